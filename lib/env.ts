@@ -1,0 +1,84 @@
+import { cpus } from "node:os";
+import path from "node:path";
+import { z } from "zod";
+
+const text = z.string().trim().min(1).optional();
+const flag = z.enum(["true", "false"]).transform((value) => value === "true");
+
+/** Everything that an operator may set; `.env.example` shows it. `npm run up` fills in what the embedded stand-ins need. */
+const schema = z.object({
+  /** Where everything that must survive lies. */
+  THAKII_DATA: z.string().default("data"),
+  /** The address that people type; links and upload addresses are made from it alone, never from a request's Host. */
+  PUBLIC_URL: z.url().default("http://localhost:3000"),
+
+  THAKII_STORE: z.enum(["sqlite", "firestore"]).default("sqlite"),
+  FIREBASE_PROJECT_ID: text,
+
+  S3_ENDPOINT: text,
+  /** The same store as browsers reach it, when that differs. */
+  S3_PUBLIC_ENDPOINT: text,
+  S3_REGION: z.string().default("us-east-1"),
+  S3_BUCKET: z.string().default("thakii"),
+  S3_ACCESS_KEY_ID: text,
+  S3_SECRET_ACCESS_KEY: text,
+  S3_FORCE_PATH_STYLE: flag.default(true),
+
+  NEXTAUTH_SECRET: text,
+  OIDC_ISSUER: text,
+  OIDC_CLIENT_ID: text,
+  OIDC_CLIENT_SECRET: text,
+  OIDC_NAME: z.string().default("Single sign-on"),
+  GOOGLE_CLIENT_ID: text,
+  GOOGLE_CLIENT_SECRET: text,
+  MICROSOFT_CLIENT_ID: text,
+  MICROSOFT_CLIENT_SECRET: text,
+  MICROSOFT_TENANT_ID: z.string().default("common"),
+
+  /** An OpenAI-compatible endpoint, up to and including `/v1`. */
+  SPEECH_BASE_URL: text,
+  SPEECH_API_KEY: text,
+  SPEECH_MODEL: z.string().default("whisper-1"),
+  /** Where a built `whisper-server` is; otherwise the one that `bin/setup` built. */
+  WHISPER_SERVER_BIN: text,
+  WHISPER_MODEL: z.string().default("ggml-base-q8_0.bin"),
+  /** Folder of model files; otherwise `<data>/models`. */
+  THAKII_MODELS: text,
+  MODEL_BASE_URL: text,
+
+  MAX_UPLOAD_BYTES: z.coerce.number().int().positive().default(5_000_000_000),
+  MAX_DURATION_MS: z.coerce
+    .number()
+    .int()
+    .positive()
+    .default(6 * 3_600_000),
+  /** Heavy child processes (ffmpeg, speech, slides, PDF) at once on this machine. */
+  HEAVY_PROCESSES: z.coerce
+    .number()
+    .int()
+    .positive()
+    .default(Math.max(1, cpus().length - 1)),
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+  THAKII_COMMIT: z.string().default("unknown"),
+});
+
+export type Env = z.infer<typeof schema> & { dataDir: string; modelsDir: string };
+
+let cached: Env | undefined;
+
+/** The environment, checked once. @throws Error that names every wrong variable. */
+export function env(): Env {
+  cached ??= parseEnv(process.env);
+  return cached;
+}
+
+export function parseEnv(given: Record<string, string | undefined>): Env {
+  const present = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ""));
+  const parsed = schema.safeParse(present);
+  if (!parsed.success) {
+    const wrong = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; ");
+    throw new Error(`The environment is not right: ${wrong}. See .env.example.`);
+  }
+  const dataDir = path.resolve(/* turbopackIgnore: true */ parsed.data.THAKII_DATA);
+  return { ...parsed.data, dataDir, modelsDir: parsed.data.THAKII_MODELS ?? path.join(dataDir, "models") };
+}

@@ -1,0 +1,46 @@
+import path from "node:path";
+import { createInterface } from "node:readline";
+import { AppError, type ErrorName } from "@/lib/errors";
+import { type ChildSpec, startChild } from "@/lib/process/child";
+
+/**
+ * Runs one of our own scripts (`lib/<domain>/<name>.child.ts`) in a child process, so that its computing never blocks the
+ * server. The script reads one JSON value from stdin and prints JSON lines: `{progress:[done,total]}`, at last
+ * `{result}` or `{error:{name,message}}`; `serveChild` in `child-script.ts` does that for it.
+ */
+export async function runNodeChild<T>(
+  script: string,
+  input: unknown,
+  options: Pick<ChildSpec, "signal" | "timeoutMs"> & { memoryMegabytes?: number; onProgress?: (done: number, total: number) => void },
+): Promise<T> {
+  const root = process.cwd();
+  const child = startChild({
+    command: process.execPath,
+    args: [
+      `--max-old-space-size=${options.memoryMegabytes ?? 1024}`,
+      "--import",
+      "tsx",
+      path.join(/* turbopackIgnore: true */ root, script),
+    ],
+    cwd: root,
+    signal: options.signal,
+    timeoutMs: options.timeoutMs,
+    input: JSON.stringify(input),
+    env: { THAKII_DATA: process.env.THAKII_DATA ?? "data" },
+  });
+  let answer: { result: T } | undefined;
+  let failure: AppError | undefined;
+  const lines = createInterface({ input: child.stdout });
+  for await (const line of lines) {
+    const message = JSON.parse(line) as { progress?: [number, number]; result?: T; error?: { name: ErrorName; message: string } };
+    if (message.progress) options.onProgress?.(...message.progress);
+    else if (message.error) failure = new AppError(message.error.name, message.error.message);
+    else answer = { result: message.result as T };
+  }
+  await child.done.catch((error) => {
+    throw failure ?? error;
+  });
+  if (failure) throw failure;
+  if (!answer) throw new AppError("process_crashed", `${script} ended without an answer.`);
+  return answer.result;
+}

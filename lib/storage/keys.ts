@@ -1,0 +1,26 @@
+/** Every object key that there is. All objects of a lecture lie under its prefix, so that deleting the prefix deletes the lecture. */
+export const lecturePrefix = (id: string) => `lectures/${id}/`;
+
+export const sourceKey = (id: string) => `${lecturePrefix(id)}source`;
+export const audioKey = (id: string) => `${lecturePrefix(id)}audio.wav`;
+export const chunkPlanKey = (id: string) => `${lecturePrefix(id)}transcript/plan.json`;
+export const chunkKey = (id: string, chunkId: string) => `${lecturePrefix(id)}transcript/${chunkId}.json`;
+export const transcriptKey = (id: string) => `${lecturePrefix(id)}transcript.json`;
+export const givenSubtitlesKey = (id: string) => `${lecturePrefix(id)}given.vtt`;
+export const foundSlidesKey = (id: string) => `${lecturePrefix(id)}slides/found.json`;
+export const slidesKey = (id: string) => `${lecturePrefix(id)}slides.json`;
+export const pictureKey = (id: string, number: number) => `${lecturePrefix(id)}slides/${String(number).padStart(4, "0")}.jpg`;
+export const thumbnailKey = (id: string, number: number) => `${lecturePrefix(id)}slides/${String(number).padStart(4, "0")}-small.webp`;
+
+/** What people download. `json` is the document model, from which the others are made. */
+export const outputFormats = ["pdf", "srt", "vtt", "txt", "json"] as const;
+export type OutputFormat = (typeof outputFormats)[number];
+export const outputKey = (id: string, format: OutputFormat) => `${lecturePrefix(id)}document.${format}`;
+
+export const contentTypes: Record<OutputFormat, string> = {
+  pdf: "application/pdf",
+  srt: "application/x-subrip; charset=utf-8",
+  vtt: "text/vtt; charset=utf-8",
+  txt: "text/plain; charset=utf-8",
+  json: "application/json; charset=utf-8",
+};

@@ -1,0 +1,9 @@
+import { z } from "zod";
+
+/** One timed subtitle. `text` has one or two lines, separated by `\n`. */
+export const cueSchema = z.object({
+  startMs: z.number().int().nonnegative(),
+  endMs: z.number().int().nonnegative(),
+  text: z.string().min(1),
+});
+export type Cue = z.infer<typeof cueSchema>;
