@@ -1,0 +1,15 @@
+import { isAdmin, type User } from "@/lib/auth/user";
+import { stores } from "@/lib/db/stores";
+import { AppError } from "@/lib/errors";
+import type { Lecture } from "@/lib/lectures/lecture";
+
+/** The lecture, if this person may see it: the owner and administrators. @throws AppError not_found to everybody else */
+export async function getLecture(user: User, id: string): Promise<Lecture> {
+  const lecture = await stores().lectures.find(id);
+  if (!lecture || !maySee(user, lecture)) throw new AppError("not_found", "There is no such lecture.");
+  return lecture;
+}
+
+function maySee(user: User, lecture: Lecture): boolean {
+  return lecture.ownerId === user.id || isAdmin(user);
+}

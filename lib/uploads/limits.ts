@@ -1,0 +1,20 @@
+import { AppError } from "@/lib/errors";
+
+/** Uploads that one person may have open at once; more means that something has gone wrong in a browser. */
+export const maxOpenUploads = 200;
+
+/** @throws AppError empty_file, file_too_large, quota_reached */
+export function mayStartUpload(asked: { sizeBytes: number }, limits: { maxUploadBytes: number }, openUploads: number): void {
+  if (asked.sizeBytes === 0) throw new AppError("empty_file", "This file is empty: it has 0 bytes.");
+  if (asked.sizeBytes > limits.maxUploadBytes)
+    throw new AppError("file_too_large", `This file is larger than the limit of ${formatBytes(limits.maxUploadBytes)}. Export it with a lower quality, or ask an administrator.`);
+  if (openUploads >= maxOpenUploads) throw new AppError("quota_reached", `You have ${openUploads} unfinished uploads. Finish or remove some first.`);
+}
+
+/** 5_000_000_000 → "5 GB"; decimal units, as disks and browsers show them. */
+export function formatBytes(bytes: number): string {
+  const units = ["bytes", "kB", "MB", "GB", "TB"];
+  const power = Math.min(units.length - 1, bytes > 0 ? Math.floor(Math.log10(bytes) / 3) : 0);
+  const value = bytes / 1000 ** power;
+  return `${value >= 100 || Number.isInteger(value) ? Math.round(value) : value.toFixed(1)} ${units[power]}`;
+}

@@ -1,0 +1,12 @@
+import { z } from "zod";
+
+export const startUploadSchema = z.object({
+  fileName: z.string().min(1).max(5000),
+  sizeBytes: z.number().int().nonnegative(),
+  contentType: z.string().max(200).default("application/octet-stream"),
+  language: z.string().max(35).regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/).optional(),
+  speech: z.boolean().optional(),
+});
+export type StartUpload = z.infer<typeof startUploadSchema>;
+
+export const presignPartsSchema = z.object({ partNumbers: z.array(z.number().int().min(1).max(10_000)).min(1).max(100) });
