@@ -1,0 +1,199 @@
+import type { SettingsStore, TokenStore, UserStore } from "@/lib/auth/account-stores";
+import { type Token, tokenSchema } from "@/lib/auth/token";
+import { isActiveSuperAdmin, type User, userSchema } from "@/lib/auth/user";
+import { checkLimit, formatCursor, parseCursor } from "@/lib/db/cursor";
+import { searchTerm, searchText } from "@/lib/db/search-text";
+import { isUniqueViolation, type Row, type Sqlite } from "@/lib/db/sqlite";
+import { AppError } from "@/lib/errors";
+import { defaultSettings, type Settings, settingsSchema } from "@/lib/settings";
+
+export function sqliteUsers(sqlite: Sqlite): UserStore {
+  const one = (sql: string, ...values: string[]): User | undefined => {
+    const row = sqlite.get(sql, ...values);
+    return row && parseUser(row);
+  };
+  const find = (id: string) => one("SELECT json FROM users WHERE id = ?", id);
+  const get = (id: string): User => {
+    const user = find(id);
+    if (!user) throw new AppError("not_found", `There is no user ${id}.`);
+    return user;
+  };
+  const writeIdentities = (user: User) => {
+    sqlite.run("DELETE FROM user_identities WHERE user_id = ?", user.id);
+    for (const { provider, subject } of user.identities)
+      sqlite.run("INSERT INTO user_identities (provider, subject, user_id) VALUES (?, ?, ?)", provider, subject, user.id);
+  };
+
+  return {
+    async insert(user) {
+      const checked = userSchema.parse(user);
+      orConflict(() =>
+        sqlite.transaction(() => {
+          sqlite.run(
+            "INSERT INTO users (email, created_at_ms, active_super_admin, search, json, id) VALUES (?, ?, ?, ?, ?, ?)",
+            ...columns(checked),
+          );
+          writeIdentities(checked);
+        }),
+      );
+    },
+
+    async get(id) {
+      return get(id);
+    },
+
+    async find(id) {
+      return find(id);
+    },
+
+    async findByEmail(email) {
+      return one("SELECT json FROM users WHERE email = ?", email);
+    },
+
+    async findByIdentity(provider, subject) {
+      return one(
+        "SELECT u.json FROM user_identities i JOIN users u ON u.id = i.user_id WHERE i.provider = ? AND i.subject = ?",
+        provider,
+        subject,
+      );
+    },
+
+    async update(id, change) {
+      return orConflict(() =>
+        sqlite.transaction(() => {
+          const current = get(id);
+          const changed = change(current);
+          if (changed === current) return current;
+          const next = userSchema.parse({ ...changed, id });
+          if (isActiveSuperAdmin(current) && !isActiveSuperAdmin(next)) {
+            if (!sqlite.get("SELECT id FROM users WHERE active_super_admin = 1 AND id <> ?", id))
+              throw new AppError("last_super_admin", "Somebody must stay super admin.");
+          }
+          sqlite.run(
+            "UPDATE users SET email = ?, created_at_ms = ?, active_super_admin = ?, search = ?, json = ? WHERE id = ?",
+            ...columns(next),
+          );
+          writeIdentities(next);
+          return next;
+        }),
+      );
+    },
+
+    async list({ text, limit, cursor }) {
+      checkLimit(limit);
+      const term = searchTerm(text ?? "");
+      // Nobody comes after the greatest number: the first page needs no other statement.
+      const from = cursor === undefined ? { createdAtMs: Number.MAX_SAFE_INTEGER, id: "" } : parseCursor(cursor);
+      const rows = sqlite.all(
+        `SELECT json FROM users WHERE (created_at_ms, id) < (?, ?) AND (? = '' OR instr(search, ?) > 0)
+         ORDER BY created_at_ms DESC, id DESC LIMIT ?`,
+        from.createdAtMs,
+        from.id,
+        term,
+        term,
+        limit + 1,
+      );
+      const users = rows.slice(0, limit).map(parseUser);
+      const last = users.at(-1);
+      return rows.length > limit && last ? { users, cursor: formatCursor(last) } : { users };
+    },
+
+    async count() {
+      return Number(sqlite.get("SELECT count(*) AS number FROM users")?.number);
+    },
+  };
+}
+
+export function sqliteTokens(sqlite: Sqlite): TokenStore {
+  const write = (token: Token) =>
+    sqlite.run(
+      "INSERT INTO tokens (id, hash, kind, user_id, created_at_ms, json) VALUES (?, ?, ?, ?, ?, ?)",
+      token.id,
+      token.hash,
+      token.kind,
+      token.userId ?? null,
+      token.createdAtMs,
+      JSON.stringify(token),
+    );
+
+  return {
+    async insert(token) {
+      const checked = tokenSchema.parse(token);
+      orConflict(() => write(checked));
+    },
+
+    async findByHash(hash) {
+      const row = sqlite.get("SELECT json FROM tokens WHERE hash = ?", hash);
+      return row && parseToken(row);
+    },
+
+    async list({ userId, kind }) {
+      return sqlite
+        .all(
+          `SELECT json FROM tokens WHERE kind = ? AND (? IS NULL OR user_id = ?) ORDER BY created_at_ms DESC, id DESC`,
+          kind,
+          userId ?? null,
+          userId ?? null,
+        )
+        .map(parseToken);
+    },
+
+    async take(hash) {
+      const row = sqlite.get("DELETE FROM tokens WHERE hash = ? RETURNING json", hash);
+      return row && parseToken(row);
+    },
+
+    async remove(id) {
+      sqlite.run("DELETE FROM tokens WHERE id = ?", id);
+    },
+
+    async noteUse(id, atMs) {
+      sqlite.run("UPDATE tokens SET json = json_set(json, '$.lastUsedAtMs', CAST(? AS INTEGER)) WHERE id = ?", atMs, id);
+    },
+  };
+}
+
+export function sqliteSettings(sqlite: Sqlite): SettingsStore {
+  const get = (): Settings => {
+    const row = sqlite.get("SELECT json FROM system WHERE name = 'settings'");
+    return row ? settingsSchema.parse(JSON.parse(String(row.json))) : defaultSettings;
+  };
+  return {
+    async get() {
+      return get();
+    },
+    async update(change) {
+      return sqlite.transaction(() => {
+        const current = get();
+        const changed = change(current);
+        if (changed === current) return current;
+        const next = settingsSchema.parse(changed);
+        sqlite.run("INSERT OR REPLACE INTO system (name, json) VALUES ('settings', ?)", JSON.stringify(next));
+        return next;
+      });
+    },
+  };
+}
+
+function columns(user: User): [string, number, number, string, string, string] {
+  const active = isActiveSuperAdmin(user) ? 1 : 0;
+  return [user.email, user.createdAtMs, active, searchText(user.name, user.email), JSON.stringify(user), user.id];
+}
+
+function parseUser(row: Row): User {
+  return userSchema.parse(JSON.parse(String(row.json)));
+}
+
+function parseToken(row: Row): Token {
+  return tokenSchema.parse(JSON.parse(String(row.json)));
+}
+
+function orConflict<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (isUniqueViolation(error))
+      throw new AppError("conflict", "The id, the e-mail, the identity or the token is taken.", { cause: error });
+    throw error;
+  }
+}

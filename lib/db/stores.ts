@@ -1,0 +1,32 @@
+import path from "node:path";
+import type { SettingsStore, TokenStore, UserStore } from "@/lib/auth/account-stores";
+import { openSqliteStores } from "@/lib/db/sqlite-stores";
+import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+import type { LectureStore } from "@/lib/lectures/lecture-store";
+
+/** Where everything but files is kept. */
+export interface Stores {
+  lectures: LectureStore;
+  users: UserStore;
+  tokens: TokenStore;
+  settings: SettingsStore;
+  /** Writes a row and reads it back. @throws when the store does not keep what it is given. */
+  check(): Promise<void>;
+  /** Ends watching and lets go of files and connections. */
+  close(): Promise<void>;
+}
+
+const shared: typeof globalThis & { thakiiStores?: Stores } = globalThis;
+
+/** The stores that the environment chooses; one of each in a process, however often a bundler copies this module. */
+export function stores(): Stores {
+  shared.thakiiStores ??= open();
+  return shared.thakiiStores;
+}
+
+function open(): Stores {
+  const { THAKII_STORE, dataDir } = env();
+  if (THAKII_STORE === "sqlite") return openSqliteStores(path.join(/* turbopackIgnore: true */ dataDir, "thakii.sqlite"));
+  throw new AppError("unavailable", "The Firestore store is not built in yet.");
+}
