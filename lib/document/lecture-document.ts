@@ -4,7 +4,7 @@ import { cueSchema } from "@/lib/subtitles/cue";
 import { wordSchema } from "@/lib/transcription/transcript";
 
 /** Why there are no words; `heard` when there are. */
-export const speechStates = ["heard", "no_speech", "no_audio_track", "no_speech_engine", "no_speech_model", "not_wanted"] as const;
+export const speechStates = ["heard", "no_speech", "no_audio_track", "no_speech_engine", "no_speech_model", "speech_engine_failed", "not_wanted"] as const;
 
 export const paragraphSchema = z.object({
   /** Number of the slide over which it was said; absent where the lecture has no slides. */

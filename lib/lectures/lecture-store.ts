@@ -8,6 +8,8 @@ export interface LectureQuery {
   text?: string;
   /** Lectures that wait for their deletion are left out unless asked for. */
   includeDeleted?: boolean;
+  /** Only lectures that wait for their deletion (the sweep). */
+  onlyDeleted?: boolean;
   /** 1..200. */
   limit: number;
   /** From an earlier answer. */

@@ -1,7 +1,7 @@
 import type { User } from "@/lib/auth/user";
 import { stores } from "@/lib/db/stores";
 import { AppError } from "@/lib/errors";
-import { announceUploaded } from "@/lib/lectures/announce";
+import { announceQueued } from "@/lib/lectures/announce-queued";
 import { getLecture } from "@/lib/lectures/get-lecture";
 import { type Lecture, queued } from "@/lib/lectures/lecture";
 import { sourceKey } from "@/lib/storage/keys";
@@ -16,7 +16,7 @@ import { missingParts } from "@/lib/uploads/parts";
 export async function completeUpload(user: User, lectureId: string): Promise<Lecture> {
   const current = await getLecture(user, lectureId);
   if (current.ownerId === user.id && current.status === "in_queue") {
-    await announceUploaded(current);
+    await announceQueued(current);
     return current;
   }
   const upload = await getUpload(user, lectureId);
@@ -30,6 +30,6 @@ export async function completeUpload(user: User, lectureId: string): Promise<Lec
     if (stored !== upload.sizeBytes) throw new AppError("upload_incomplete", `The store holds ${stored} bytes of ${upload.sizeBytes}.`);
   }
   const lecture = await stores().lectures.update(lectureId, (it) => (it.status === "uploading" ? queued(it, Date.now()) : it));
-  await announceUploaded(lecture);
+  await announceQueued(lecture);
   return lecture;
 }

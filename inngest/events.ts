@@ -1,0 +1,15 @@
+import { eventType } from "inngest";
+import { z } from "zod";
+
+/** Every event there is. They carry ids, never documents; the lecture itself is read from the store. */
+
+/** The lecture's source is stored (or it is to be processed again): run number `run` may begin. */
+export const lectureQueued = eventType("lecture/queued", {
+  schema: z.object({ lectureId: z.string(), ownerId: z.string(), run: z.number().int() }),
+});
+
+/** Whatever runs for this lecture ends. */
+export const lectureCancelRequested = eventType("lecture/cancel.requested", { schema: z.object({ lectureId: z.string() }) });
+
+/** The owner deleted it; after the time to undo its objects go. */
+export const lectureDeleted = eventType("lecture/deleted", { schema: z.object({ lectureId: z.string(), deletedAtMs: z.number().int() }) });

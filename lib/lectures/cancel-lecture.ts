@@ -1,0 +1,20 @@
+import { inngest } from "@/inngest/client";
+import { lectureCancelRequested } from "@/inngest/events";
+import type { User } from "@/lib/auth/user";
+import { stores } from "@/lib/db/stores";
+import { getLecture } from "@/lib/lectures/get-lecture";
+import { cancelRequested, type Lecture } from "@/lib/lectures/lecture";
+import { sourceKey } from "@/lib/storage/keys";
+import { abortMultipart } from "@/lib/storage/s3";
+
+/**
+ * Stops what is done for this lecture; its source stays. The running step sees the change in the store and ends its
+ * processes; the event ends the engine's run. @throws AppError not_found, conflict
+ */
+export async function cancelLecture(user: User, id: string): Promise<Lecture> {
+  const before = await getLecture(user, id);
+  if (before.status === "uploading") await abortMultipart(sourceKey(id), before.uploadId);
+  const lecture = await stores().lectures.update(id, (it) => cancelRequested(it, Date.now()));
+  if (lecture.status === "cancelling") await inngest.send(lectureCancelRequested.create({ lectureId: id }));
+  return lecture;
+}

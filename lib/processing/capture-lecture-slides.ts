@@ -1,0 +1,27 @@
+import { stores } from "@/lib/db/stores";
+import { requireMedia } from "@/lib/processing/require-media";
+import { workOnLecture } from "@/lib/processing/work-on-lecture";
+import { captureSlides } from "@/lib/slides/capture-slides";
+import { foundSlidesSchema } from "@/lib/slides/slide";
+import { readJson } from "@/lib/storage/files";
+import { foundSlidesKey, slidesKey, sourceKey, thumbnailKey } from "@/lib/storage/keys";
+
+/** Takes the picture of every slide that was found; the first real one becomes the lecture's thumbnail. @returns how many */
+export function captureLectureSlides(lectureId: string, run: number): Promise<number> {
+  return workOnLecture({ lectureId, run, name: "capture-slides", stage: { name: "slides", unit: "slides" }, heavy: true }, async (work) => {
+    const { files, signal, report } = work;
+    const found = await readJson(files, foundSlidesKey(lectureId), foundSlidesSchema);
+    const source = await files.fetch(sourceKey(lectureId));
+    const slides = await captureSlides(source, requireMedia(work.lecture), found?.slides ?? [], files, lectureId, { signal, report });
+    await files.put(slidesKey(lectureId), JSON.stringify({ version: 1, slides }), "application/json");
+
+    const first = slides.find((slide) => slide.kind === "slide") ?? slides[0];
+    const thumbnail = first && (await files.read(thumbnailKey(lectureId, first.number)));
+    if (thumbnail) {
+      await files.put(thumbnailKey(lectureId, 0), thumbnail, "image/webp");
+      await stores().lectures.update(lectureId, (it) => ({ ...it, hasThumbnail: true }));
+    }
+    await work.setStage("slides", { state: "done", finishedAtMs: Date.now() });
+    return slides.length;
+  });
+}

@@ -1,0 +1,15 @@
+import { workOnLecture } from "@/lib/processing/work-on-lecture";
+import { findSlides } from "@/lib/slides/find-slides";
+import { foundSlidesKey, sourceKey } from "@/lib/storage/keys";
+import { requireMedia } from "@/lib/processing/require-media";
+
+/** Finds when each slide was shown, and stores that. @returns how many there are */
+export function findLectureSlides(lectureId: string, run: number): Promise<number> {
+  return workOnLecture({ lectureId, run, name: "find-slides", stage: { name: "slides", unit: "ms" }, heavy: true }, async (work) => {
+    const { files, signal, report } = work;
+    const source = await files.fetch(sourceKey(lectureId));
+    const slides = await findSlides(source, requireMedia(work.lecture), { signal, report });
+    await files.put(foundSlidesKey(lectureId), JSON.stringify({ version: 1, slides }), "application/json");
+    return slides.length;
+  });
+}

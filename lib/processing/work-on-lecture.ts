@@ -1,0 +1,128 @@
+import { stores } from "@/lib/db/stores";
+import { AppError } from "@/lib/errors";
+import { type Lecture, type Stage, type StageName, stageChanged } from "@/lib/lectures/lecture";
+import { withHeavySlot } from "@/lib/process/heavy";
+import { shutdownSignal } from "@/lib/process/shutdown";
+import type { Work } from "@/lib/storage/files";
+import { openStoredFiles } from "@/lib/storage/stored-files";
+
+export interface LectureWork extends Work {
+  lecture: Lecture;
+  /** Stores what became of the stage. */
+  setStage: (stage: StageName, state: Stage) => Promise<void>;
+}
+
+interface Doing {
+  lectureId: string;
+  /** The run that this work belongs to; work of an older run stops. */
+  run: number;
+  /** Names the work: the same work of the same run happens once at a time in this process. */
+  name: string;
+  /** The stage that shows as running, with the unit of its progress. */
+  stage?: { name: StageName; unit: "ms" | "bytes" | "slides" | "pages" };
+  /** Waits for one of this machine's places for heavy work. */
+  heavy?: boolean;
+}
+
+/** Every half second at most something is written for people to see, and every 20 s at least as a sign of life. */
+const reportEveryMs = 500;
+const signOfLifeEveryMs = 20_000;
+
+const inFlight = new Map<string, Promise<unknown>>();
+
+/**
+ * Does a piece of work on a stored lecture: watches whether it is still wanted (cancelled, deleted, superseded by a retry, the
+ * server stopping) and aborts it then; shows its progress; keeps the sign of life. An engine that lost a connection may ask for
+ * the same work again while it runs: the second caller gets the first one's result.
+ * @throws AppError conflict when it is not wanted any more, and whatever the work throws
+ */
+export function workOnLecture<T>(doing: Doing, work: (given: LectureWork) => Promise<T>): Promise<T> {
+  const key = `${doing.lectureId} ${doing.run} ${doing.name}`;
+  const running = inFlight.get(key) as Promise<T> | undefined;
+  if (running) return running;
+  const started = begin(doing, work).finally(() => inFlight.delete(key));
+  inFlight.set(key, started);
+  return started;
+}
+
+async function begin<T>(doing: Doing, work: (given: LectureWork) => Promise<T>): Promise<T> {
+  const { lectures } = stores();
+  const lecture = wanted(await lectures.get(doing.lectureId), doing.run);
+  const controller = new AbortController();
+  const unwatch = lectures.watch({ ownerId: lecture.ownerId }, (change) => {
+    if ("removedId" in change) {
+      if (change.removedId === doing.lectureId) controller.abort(noLongerWanted());
+    } else if (change.lecture.id === doing.lectureId && !isWanted(change.lecture, doing.run)) controller.abort(noLongerWanted());
+  });
+  const signal = AbortSignal.any([controller.signal, shutdownSignal()]);
+  const progress = showProgress(doing);
+  try {
+    const files = await openStoredFiles(doing.lectureId, signal);
+    const given: LectureWork = { files, signal, lecture, report: progress.report, setStage: (stage, state) => setStage(doing, stage, state) };
+    const run = async () => {
+      await progress.start();
+      return work(given);
+    };
+    return await (doing.heavy ? withHeavySlot(signal, run) : run());
+  } finally {
+    unwatch();
+    await progress.stop();
+  }
+}
+
+function showProgress(doing: Doing) {
+  let latest: { done: number; total: number } | undefined;
+  let startedAtMs = Date.now();
+  let writing: Promise<unknown> = Promise.resolve();
+  let lastWriteMs = 0;
+  const write = () => {
+    const nowMs = Date.now();
+    lastWriteMs = nowMs;
+    const state: Stage = { state: "running", startedAtMs, unit: doing.stage?.unit, ...latest };
+    latest = undefined;
+    writing = stores()
+      .lectures.update(doing.lectureId, (it) => {
+        if (!isWanted(it, doing.run)) return it;
+        return doing.stage ? stageChanged(it, doing.stage.name, keepMeasure(it.stages[doing.stage.name], state), nowMs) : { ...it, aliveAtMs: nowMs };
+      })
+      .catch(() => {}); // Progress is for show; the work's own writes tell when the store is gone.
+    return writing;
+  };
+  const timer = setInterval(() => {
+    if (latest || Date.now() - lastWriteMs > signOfLifeEveryMs) write();
+  }, reportEveryMs);
+  return {
+    start: () => {
+      startedAtMs = Date.now();
+      return doing.stage ? write() : Promise.resolve();
+    },
+    report: (done: number, total: number) => {
+      latest = { done: Math.min(done, total), total };
+    },
+    stop: () => {
+      clearInterval(timer);
+      return writing;
+    },
+  };
+}
+
+/** A sign of life without a new measure keeps the last one. */
+function keepMeasure(before: Stage, now: Stage): Stage {
+  if (before.state !== "running" || now.state !== "running" || now.done !== undefined) return now;
+  return { ...before, ...now, startedAtMs: before.startedAtMs, done: before.done, total: before.total };
+}
+
+async function setStage(doing: Doing, stage: StageName, state: Stage): Promise<void> {
+  await stores().lectures.update(doing.lectureId, (it) => stageChanged(wanted(it, doing.run), stage, state, Date.now()));
+}
+
+function isWanted(lecture: Lecture, run: number): boolean {
+  return lecture.run === run && lecture.status === "processing" && lecture.deletedAtMs === undefined;
+}
+
+function wanted(lecture: Lecture, run: number): Lecture {
+  if (!isWanted(lecture, run)) throw noLongerWanted();
+  return lecture;
+}
+
+const noLongerWanted = () => new AppError("conflict", "This work is not wanted any more.");

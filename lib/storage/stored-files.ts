@@ -1,0 +1,66 @@
+import { createHash } from "node:crypto";
+import { access, mkdir, rm, statfs } from "node:fs/promises";
+import path from "node:path";
+import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+import type { Files } from "@/lib/storage/files";
+import { downloadObject, headObject, putObject, putObjectFile, readObject } from "@/lib/storage/s3";
+
+/** Left free for the database and everything else on the disk. */
+const spareBytes = 500_000_000;
+
+const scratchRoot = () => path.join(env().dataDir, "scratch");
+const scratchDirOf = (lectureId: string) => path.join(scratchRoot(), lectureId);
+const fetching = new Map<string, Promise<string>>();
+
+/**
+ * The object store, with copies in a scratch folder that steps on this machine share. A copy is named by the object's key
+ * and etag, so an old one is never taken for a new one; where it is absent, on another machine or after a restart, it is fetched again.
+ */
+export async function openStoredFiles(lectureId: string, signal: AbortSignal): Promise<Files> {
+  const scratchDir = scratchDirOf(lectureId);
+  await mkdir(scratchDir, { recursive: true });
+  return {
+    scratchDir,
+    fetch: (key) => fetchOnce(key, scratchDir, signal),
+    read: readObject,
+    has: async (key) => (await headObject(key)) !== undefined,
+    put: putObject,
+    putFile: putObjectFile,
+  };
+}
+
+export async function removeScratch(lectureId: string): Promise<void> {
+  await rm(scratchDirOf(lectureId), { recursive: true, force: true });
+}
+
+/** At start nothing runs yet: whatever lies there was left by a process that ended. */
+export async function removeAllScratch(): Promise<void> {
+  await rm(scratchRoot(), { recursive: true, force: true });
+}
+
+async function fetchOnce(key: string, scratchDir: string, signal: AbortSignal): Promise<string> {
+  const head = await headObject(key);
+  if (!head) throw new AppError("source_missing", `There is no object ${key}.`);
+  const localPath = path.join(scratchDir, createHash("sha256").update(`${key}\n${head.etag}`).digest("hex").slice(0, 32));
+  const running = fetching.get(localPath);
+  if (running) return running;
+  const fetched = fetchTo(localPath, key, head.sizeBytes, scratchDir, signal).finally(() => fetching.delete(localPath));
+  fetching.set(localPath, fetched);
+  return fetched;
+}
+
+async function fetchTo(localPath: string, key: string, sizeBytes: number, scratchDir: string, signal: AbortSignal): Promise<string> {
+  if (await exists(localPath)) return localPath;
+  const { bavail, bsize } = await statfs(scratchDir);
+  if (bavail * bsize < sizeBytes + spareBytes) throw new AppError("disk_full", `A copy of ${sizeBytes} bytes does not fit on the disk.`);
+  await downloadObject(key, localPath, signal);
+  return localPath;
+}
+
+async function exists(localPath: string): Promise<boolean> {
+  return access(localPath).then(
+    () => true,
+    () => false,
+  );
+}
