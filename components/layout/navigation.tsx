@@ -1,0 +1,29 @@
+"use client";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { classes } from "@/components/ui/classes";
+
+export function Navigation({ isAdmin }: { isAdmin: boolean }) {
+  const path = usePathname();
+  const places = [{ href: "/lectures", label: "Lectures" }, ...(isAdmin ? [{ href: "/admin", label: "Administration" }] : [])];
+  return (
+    <nav aria-label="Main" className="flex gap-1">
+      {places.map(({ href, label }) => {
+        const here = path === href || path.startsWith(`${href}/`);
+        return (
+          <Link
+            key={href}
+            href={href}
+            aria-current={path === href ? "page" : here ? "true" : undefined}
+            className={classes(
+              "border-b-2 px-2 pt-4 pb-[0.875rem] text-[0.9375rem] hover:text-accent",
+              here ? "border-ink font-medium" : "border-transparent text-ink-soft",
+            )}
+          >
+            {label}
+          </Link>
+        );
+      })}
+    </nav>
+  );
+}

@@ -1,0 +1,15 @@
+"use client";
+import { signOut } from "@/components/layout/sign-out";
+import { Menu, MenuHeading, MenuItem, MenuLink, MenuRule } from "@/components/ui/menu";
+
+export function UserMenu({ name, email }: { name: string; email: string }) {
+  const shown = name || email;
+  return (
+    <Menu label={`Your account: ${shown}`} trigger={<span className="max-w-32 truncate sm:max-w-48">{shown}</span>}>
+      <MenuHeading>{email}</MenuHeading>
+      <MenuRule />
+      <MenuLink href="/settings">Settings</MenuLink>
+      <MenuItem onSelect={() => void signOut()}>Sign out</MenuItem>
+    </Menu>
+  );
+}

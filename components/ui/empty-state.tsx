@@ -1,0 +1,23 @@
+import type { ReactNode } from "react";
+
+/** Nothing here yet: one picture, one sentence, one thing to do. */
+export function EmptyState({
+  picture,
+  title,
+  children,
+  actions,
+}: {
+  picture?: ReactNode;
+  title: ReactNode;
+  children?: ReactNode;
+  actions?: ReactNode;
+}) {
+  return (
+    <div className="mx-auto flex max-w-xl flex-col items-center gap-4 px-4 py-12 text-center sm:py-16">
+      {picture}
+      <h2 className="text-xl">{title}</h2>
+      {children && <div className="space-y-2 text-ink-soft">{children}</div>}
+      {actions && <div className="mt-2 flex flex-wrap justify-center gap-3">{actions}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,151 @@
+"use client";
+import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from "react";
+import { type ButtonSize, type ButtonVariant, buttonClasses } from "@/components/ui/button";
+import { classes } from "@/components/ui/classes";
+
+const itemClasses =
+  "flex w-full min-h-9 items-center gap-3 rounded-control px-3 py-1.5 text-start text-[0.9375rem] hover:bg-wash focus-visible:bg-wash focus-visible:outline-offset-[-2px] disabled:opacity-55 pointer-coarse:min-h-11";
+
+/**
+ * A menu button after the ARIA pattern: arrows, Home, End, first letters; Escape and Tab close. It lies in the top layer,
+ * so that no list or dialog cuts it off.
+ */
+export function Menu({
+  label,
+  trigger,
+  children,
+  variant = "quiet",
+  size = "small",
+  className,
+}: {
+  label: string;
+  trigger: ReactNode;
+  children: ReactNode;
+  variant?: ButtonVariant;
+  size?: ButtonSize;
+  className?: string;
+}) {
+  const [open, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
+  const id = useId();
+
+  const items = () => Array.from(panel.current?.querySelectorAll<HTMLElement>("[role=menuitem]:not(:disabled)") ?? []);
+  const close = () => panel.current?.hidePopover();
+
+  function onToggle(nowOpen: boolean) {
+    setOpen(nowOpen);
+    if (!nowOpen) return;
+    place(button.current, panel.current);
+    requestAnimationFrame(() => items()[0]?.focus());
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    const all = items();
+    const at = all.indexOf(document.activeElement as HTMLElement);
+    const to = nextItem(event.key, at, all);
+    if (to !== undefined) {
+      event.preventDefault();
+      all[to]?.focus();
+    } else if (event.key === "Tab") close();
+  }
+
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        aria-label={label}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        aria-controls={id}
+        popoverTarget={id}
+        className={classes(buttonClasses(variant, size), className)}
+      >
+        {trigger}
+      </button>
+      <div
+        ref={panel}
+        id={id}
+        popover="auto"
+        role="menu"
+        tabIndex={-1}
+        aria-label={label}
+        onToggle={(event) => onToggle(event.newState === "open")}
+        onKeyDown={onKeyDown}
+        onClick={(event) => (event.target as HTMLElement).closest("[role=menuitem]") && close()}
+        className="fixed max-h-[min(28rem,calc(100dvh-1rem))] min-w-48 max-w-[calc(100vw-1rem)] overflow-y-auto rounded-sheet border border-rule bg-sheet p-1.5 text-ink shadow-float"
+      >
+        {open && children}
+      </div>
+    </>
+  );
+}
+
+export function MenuItem({
+  children,
+  onSelect,
+  danger,
+  disabled,
+}: {
+  children: ReactNode;
+  onSelect: () => void;
+  danger?: boolean;
+  disabled?: boolean;
+}) {
+  return (
+    <button
+      type="button"
+      role="menuitem"
+      tabIndex={-1}
+      disabled={disabled}
+      onClick={onSelect}
+      className={classes(itemClasses, danger && "text-bad")}
+    >
+      {children}
+    </button>
+  );
+}
+
+/** For downloads and pages; `href` is followed as any link is. */
+export function MenuLink({ children, href, note }: { children: ReactNode; href: string; note?: ReactNode }) {
+  return (
+    <a role="menuitem" tabIndex={-1} href={href} className={classes(itemClasses, "justify-between")}>
+      <span>{children}</span>
+      {note && <span className="numbers text-ink-soft text-sm">{note}</span>}
+    </a>
+  );
+}
+
+export function MenuHeading({ children }: { children: ReactNode }) {
+  return <div className="px-3 pt-2 pb-1 text-ink-soft text-sm">{children}</div>;
+}
+
+export function MenuRule() {
+  return <hr className="my-1.5 border-rule" />;
+}
+
+function nextItem(key: string, at: number, all: HTMLElement[]): number | undefined {
+  if (key === "ArrowDown") return (at + 1) % all.length;
+  if (key === "ArrowUp") return (at - 1 + all.length) % all.length;
+  if (key === "Home") return 0;
+  if (key === "End") return all.length - 1;
+  if (key.length !== 1 || key === " ") return undefined;
+  const after = [...all.keys()].map((step) => (at + 1 + step) % all.length);
+  return after.find((index) => all[index]?.textContent?.trim().toLowerCase().startsWith(key.toLowerCase()));
+}
+
+/** Under the button, aligned with its end, within the window; above it where there is no room below. */
+function place(button: HTMLElement | null, panel: HTMLElement | null) {
+  if (!button || !panel) return;
+  const at = button.getBoundingClientRect();
+  const { offsetWidth: width, offsetHeight: height } = panel;
+  const margin = 8;
+  const isRightToLeft = getComputedStyle(button).direction === "rtl";
+  const wanted = isRightToLeft ? at.left : at.right - width;
+  const left = Math.min(Math.max(margin, wanted), window.innerWidth - width - margin);
+  const below = at.bottom + 4;
+  const top = below + height > window.innerHeight - margin ? Math.max(margin, at.top - height - 4) : below;
+  panel.style.left = `${left}px`;
+  panel.style.top = `${top}px`;
+}
