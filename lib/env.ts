@@ -14,6 +14,8 @@ const schema = z.object({
 
   THAKII_STORE: z.enum(["sqlite", "firestore"]).default("sqlite"),
   FIREBASE_PROJECT_ID: text,
+  /** Public keys of Firebase ID tokens; another address only for a network that reaches Google through a mirror. */
+  FIREBASE_JWKS_URL: z.url().default("https://www.googleapis.com/service_accounts/v1/jwk/securetoken@system.gserviceaccount.com"),
 
   S3_ENDPOINT: text,
   /** The same store as browsers reach it, when that differs. */
@@ -24,7 +26,15 @@ const schema = z.object({
   S3_SECRET_ACCESS_KEY: text,
   S3_FORCE_PATH_STYLE: flag.default(true),
 
-  NEXTAUTH_SECRET: text,
+  /** Read by the `inngest` package itself; here for the readiness check. */
+  INNGEST_BASE_URL: text,
+  INNGEST_EVENT_KEY: text,
+  INNGEST_DEV: text,
+
+  /** Encrypts sessions; at least 32 characters. `npm run up` makes one and keeps it in the data folder. */
+  NEXTAUTH_SECRET: z.string().trim().min(32).optional(),
+  /** How many reverse proxies stand in front and append to X-Forwarded-For; 0: the peer's own address counts. */
+  TRUST_PROXY: z.coerce.number().int().min(0).default(0),
   OIDC_ISSUER: text,
   OIDC_CLIENT_ID: text,
   OIDC_CLIENT_SECRET: text,
@@ -59,6 +69,7 @@ const schema = z.object({
     .positive()
     .default(Math.max(1, cpus().length - 1)),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+  /** Set by `npm run up`. */
   THAKII_COMMIT: z.string().default("unknown"),
 });
 
@@ -68,7 +79,11 @@ let cached: Env | undefined;
 
 /** The environment, checked once. @throws Error that names every wrong variable. */
 export function env(): Env {
-  cached ??= parseEnv(process.env);
+  if (!cached) {
+    cached = parseEnv(process.env);
+    // next-auth takes its own address from here alone; without it, it would believe a request's Host.
+    process.env.NEXTAUTH_URL = new URL(cached.PUBLIC_URL).origin;
+  }
   return cached;
 }
 

@@ -6,7 +6,14 @@ export const stageNames = ["audio", "transcript", "slides", "document"] as const
 export type StageName = (typeof stageNames)[number];
 
 /** Why a stage made nothing, although nothing went wrong. Words for people stand in `lib/lectures/words.ts`. */
-export const skipReasons = ["no_audio_track", "no_video_track", "no_speech_engine", "no_speech_model", "speech_engine_failed", "not_wanted"] as const;
+export const skipReasons = [
+  "no_audio_track",
+  "no_video_track",
+  "no_speech_engine",
+  "no_speech_model",
+  "speech_engine_failed",
+  "not_wanted",
+] as const;
 export type SkipReason = (typeof skipReasons)[number];
 
 const stageSchema = z.discriminatedUnion("state", [

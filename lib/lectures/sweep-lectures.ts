@@ -1,8 +1,8 @@
 import { stores } from "@/lib/db/stores";
 import { announceQueued } from "@/lib/lectures/announce-queued";
 import { cancelled, failed, type Lecture, retried, undoDeleteMs } from "@/lib/lectures/lecture";
-import { removeLecture } from "@/lib/lectures/remove-lecture";
 import { due } from "@/lib/lectures/overdue";
+import { removeLecture } from "@/lib/lectures/remove-lecture";
 import { log } from "@/lib/log";
 
 /**
@@ -26,9 +26,12 @@ async function act(lecture: Lecture, action: NonNullable<ReturnType<typeof due>>
   if (action === "announce") await announceQueued(lecture);
   else if (action === "remove") await removeLecture(lecture.id, lecture.deletedAtMs ?? nowMs - undoDeleteMs);
   else if (action === "end-cancelled") await lectures.update(lecture.id, (it) => (it.status === "cancelling" ? cancelled(it, nowMs) : it));
-  else if (action === "give-up") await lectures.update(lecture.id, (it) => failed(it, "stalled", "No sign of life, again and again.", nowMs));
+  else if (action === "give-up")
+    await lectures.update(lecture.id, (it) => failed(it, "stalled", "No sign of life, again and again.", nowMs));
   else if (action === "run-again") {
-    const again = await lectures.update(lecture.id, (it) => (due(it, nowMs) === "run-again" ? retried(failed(it, "stalled", "No sign of life.", nowMs), undefined, nowMs) : it));
+    const again = await lectures.update(lecture.id, (it) =>
+      due(it, nowMs) === "run-again" ? retried(failed(it, "stalled", "No sign of life.", nowMs), undefined, nowMs) : it,
+    );
     await announceQueued(again);
   } else await lectures.update(lecture.id, (it) => ({ ...it, deletedAtMs: nowMs }));
 }

@@ -41,8 +41,7 @@ export function startChild(spec: ChildSpec, onStderr?: (text: string) => void): 
     cwd: spec.cwd,
     detached: true,
     stdio: ["pipe", "pipe", "pipe"],
-    // Nothing secret reaches a program that reads hostile files.
-    env: { PATH: process.env.PATH ?? "", HOME: process.env.HOME ?? "", LANG: "C.UTF-8", ...spec.env },
+    env: childEnv(spec.env),
   });
   const pid = child.pid;
   if (pid) rememberChild(pid, spec.command);
@@ -107,6 +106,12 @@ export async function runChild(spec: ChildSpec, onStderr?: (text: string) => voi
   });
   await child.done;
   return Buffer.concat(chunks);
+}
+
+/** Nothing secret reaches a program that reads hostile files. */
+function childEnv(added: Record<string, string> | undefined): NodeJS.ProcessEnv {
+  const { PATH, HOME, NODE_ENV } = process.env;
+  return { NODE_ENV, PATH, HOME, LANG: "C.UTF-8", ...added };
 }
 
 const prlimit = "/usr/bin/prlimit";

@@ -1,7 +1,7 @@
+import { requireMedia } from "@/lib/processing/require-media";
 import { workOnLecture } from "@/lib/processing/work-on-lecture";
 import { findSlides } from "@/lib/slides/find-slides";
 import { foundSlidesKey, sourceKey } from "@/lib/storage/keys";
-import { requireMedia } from "@/lib/processing/require-media";
 
 /** Finds when each slide was shown, and stores that. @returns how many there are */
 export function findLectureSlides(lectureId: string, run: number): Promise<number> {

@@ -4,6 +4,8 @@ import { type SkipReason, type StageName, stageChanged } from "@/lib/lectures/le
 /** Notes that these stages make nothing, and why. */
 export async function skipStages(lectureId: string, run: number, stages: StageName[], reason: SkipReason): Promise<void> {
   await stores().lectures.update(lectureId, (lecture) =>
-    lecture.run === run ? stages.reduce((it, stage) => stageChanged(it, stage, { state: "skipped", reason }, Date.now()), lecture) : lecture,
+    lecture.run === run
+      ? stages.reduce((it, stage) => stageChanged(it, stage, { state: "skipped", reason }, Date.now()), lecture)
+      : lecture,
   );
 }

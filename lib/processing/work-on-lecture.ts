@@ -58,7 +58,13 @@ async function begin<T>(doing: Doing, work: (given: LectureWork) => Promise<T>):
   const progress = showProgress(doing);
   try {
     const files = await openStoredFiles(doing.lectureId, signal);
-    const given: LectureWork = { files, signal, lecture, report: progress.report, setStage: (stage, state) => setStage(doing, stage, state) };
+    const given: LectureWork = {
+      files,
+      signal,
+      lecture,
+      report: progress.report,
+      setStage: (stage, state) => setStage(doing, stage, state),
+    };
     const run = async () => {
       await progress.start();
       return work(given);
@@ -83,7 +89,9 @@ function showProgress(doing: Doing) {
     writing = stores()
       .lectures.update(doing.lectureId, (it) => {
         if (!isWanted(it, doing.run)) return it;
-        return doing.stage ? stageChanged(it, doing.stage.name, keepMeasure(it.stages[doing.stage.name], state), nowMs) : { ...it, aliveAtMs: nowMs };
+        return doing.stage
+          ? stageChanged(it, doing.stage.name, keepMeasure(it.stages[doing.stage.name], state), nowMs)
+          : { ...it, aliveAtMs: nowMs };
       })
       .catch(() => {}); // Progress is for show; the work's own writes tell when the store is gone.
     return writing;

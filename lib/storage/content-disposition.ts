@@ -3,8 +3,19 @@
  * lecture's title can end the header or leave the quotes.
  */
 export function contentDisposition(kind: "attachment" | "inline", fileName: string): string {
-  const clean = fileName.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}]/gu, "").replace(/[/\\:*?"<>|]/g, "-").replace(/^\.+/, "").trim().slice(0, 150) || "lecture";
-  const ascii = clean.normalize("NFKD").replace(/[^\x20-\x7e]/g, "").replace(/["\\%;]/g, "-").trim() || "lecture";
+  const clean =
+    fileName
+      .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}]/gu, "")
+      .replace(/[/\\:*?"<>|]/g, "-")
+      .replace(/^\.+/, "")
+      .trim()
+      .slice(0, 150) || "lecture";
+  const ascii =
+    clean
+      .normalize("NFKD")
+      .replace(/[^\x20-\x7e]/g, "")
+      .replace(/["\\%;]/g, "-")
+      .trim() || "lecture";
   const encoded = encodeURIComponent(clean).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
   return `${kind}; filename="${ascii}"; filename*=UTF-8''${encoded}`;
 }

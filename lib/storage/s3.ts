@@ -46,7 +46,8 @@ function s3() {
       region: S3_REGION,
       endpoint,
       forcePathStyle: S3_FORCE_PATH_STYLE,
-      credentials: S3_ACCESS_KEY_ID && S3_SECRET_ACCESS_KEY ? { accessKeyId: S3_ACCESS_KEY_ID, secretAccessKey: S3_SECRET_ACCESS_KEY } : undefined,
+      credentials:
+        S3_ACCESS_KEY_ID && S3_SECRET_ACCESS_KEY ? { accessKeyId: S3_ACCESS_KEY_ID, secretAccessKey: S3_SECRET_ACCESS_KEY } : undefined,
       // By default the SDK signs the checksum of an empty body into presigned URLs, which then refuse every real body.
       requestChecksumCalculation: "WHEN_REQUIRED",
       responseChecksumValidation: "WHEN_REQUIRED",
@@ -78,7 +79,9 @@ export async function putObjectFile(key: string, localPath: string, contentType:
   const { server, bucket } = s3();
   const { size } = await stat(localPath);
   await named(() =>
-    server.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: createReadStream(localPath), ContentLength: size, ContentType: contentType })),
+    server.send(
+      new PutObjectCommand({ Bucket: bucket, Key: key, Body: createReadStream(localPath), ContentLength: size, ContentType: contentType }),
+    ),
   );
 }
 
@@ -178,7 +181,9 @@ export async function listParts(key: string, uploadId: string): Promise<StoredPa
   const parts: StoredPart[] = [];
   let marker: string | undefined;
   do {
-    const page = await named(() => server.send(new ListPartsCommand({ Bucket: bucket, Key: key, UploadId: uploadId, PartNumberMarker: marker }))).catch((error) => {
+    const page = await named(() =>
+      server.send(new ListPartsCommand({ Bucket: bucket, Key: key, UploadId: uploadId, PartNumberMarker: marker })),
+    ).catch((error) => {
       throw isMissing(error.cause ?? error) ? new AppError("not_found", "The store has no such upload any more.", { cause: error }) : error;
     });
     for (const part of page.Parts ?? []) parts.push({ partNumber: part.PartNumber ?? 0, sizeBytes: part.Size ?? 0, etag: part.ETag ?? "" });
@@ -190,7 +195,9 @@ export async function listParts(key: string, uploadId: string): Promise<StoredPa
 export async function completeMultipart(key: string, uploadId: string, parts: readonly StoredPart[]): Promise<void> {
   const { server, bucket } = s3();
   const Parts = parts.map((part) => ({ PartNumber: part.partNumber, ETag: part.etag }));
-  await named(() => server.send(new CompleteMultipartUploadCommand({ Bucket: bucket, Key: key, UploadId: uploadId, MultipartUpload: { Parts } })));
+  await named(() =>
+    server.send(new CompleteMultipartUploadCommand({ Bucket: bucket, Key: key, UploadId: uploadId, MultipartUpload: { Parts } })),
+  );
 }
 
 /** Harmless when it is gone. */
@@ -208,18 +215,31 @@ export async function abortMultipart(key: string, uploadId: string): Promise<voi
 /** A URL to which the browser may PUT this one part, for an hour. */
 export async function presignPart(key: string, uploadId: string, partNumber: number): Promise<string> {
   const { browser, bucket } = s3();
-  return getSignedUrl(browser, new UploadPartCommand({ Bucket: bucket, Key: key, UploadId: uploadId, PartNumber: partNumber }), { expiresIn: 3600 });
+  return getSignedUrl(browser, new UploadPartCommand({ Bucket: bucket, Key: key, UploadId: uploadId, PartNumber: partNumber }), {
+    expiresIn: 3600,
+  });
 }
 
 /** A URL from which this object may be read, for five minutes. @param disposition an RFC 6266 value */
-export async function presignDownload(key: string, given: { contentType: string; disposition: string; expiresInSeconds?: number }): Promise<string> {
+export async function presignDownload(
+  key: string,
+  given: { contentType: string; disposition: string; expiresInSeconds?: number },
+): Promise<string> {
   const { browser, bucket } = s3();
-  const command = new GetObjectCommand({ Bucket: bucket, Key: key, ResponseContentType: given.contentType, ResponseContentDisposition: given.disposition });
+  const command = new GetObjectCommand({
+    Bucket: bucket,
+    Key: key,
+    ResponseContentType: given.contentType,
+    ResponseContentDisposition: given.disposition,
+  });
   return getSignedUrl(browser, command, { expiresIn: given.expiresInSeconds ?? 300 });
 }
 
 function isMissing(error: unknown): boolean {
-  return error instanceof S3ServiceException && (error.$metadata.httpStatusCode === 404 || error.name === "NoSuchKey" || error.name === "NoSuchUpload");
+  return (
+    error instanceof S3ServiceException &&
+    (error.$metadata.httpStatusCode === 404 || error.name === "NoSuchKey" || error.name === "NoSuchUpload")
+  );
 }
 
 /** Gives the store's errors our names, and leaves our own and an abort as they are. */
@@ -229,7 +249,8 @@ async function named<T>(work: () => Promise<T>): Promise<T> {
   } catch (error) {
     if (error instanceof AppError || (error instanceof Error && error.name === "AbortError") || isMissing(error)) throw error;
     const cause = error instanceof Error ? error : new Error(String(error));
-    if (cause instanceof S3ServiceException && cause.$metadata.httpStatusCode === 507) throw new AppError("disk_full", "The store has no space left.", { cause });
+    if (cause instanceof S3ServiceException && cause.$metadata.httpStatusCode === 507)
+      throw new AppError("disk_full", "The store has no space left.", { cause });
     if ("code" in cause && cause.code === "ENOSPC") throw new AppError("disk_full", "The disk is full.", { cause });
     throw new AppError("storage_unreachable", `The object store did not do what it was asked to: ${cause.message}`, { cause });
   }

@@ -7,8 +7,12 @@ export const maxOpenUploads = 200;
 export function mayStartUpload(asked: { sizeBytes: number }, limits: { maxUploadBytes: number }, openUploads: number): void {
   if (asked.sizeBytes === 0) throw new AppError("empty_file", "This file is empty: it has 0 bytes.");
   if (asked.sizeBytes > limits.maxUploadBytes)
-    throw new AppError("file_too_large", `This file is larger than the limit of ${formatBytes(limits.maxUploadBytes)}. Export it with a lower quality, or ask an administrator.`);
-  if (openUploads >= maxOpenUploads) throw new AppError("quota_reached", `You have ${openUploads} unfinished uploads. Finish or remove some first.`);
+    throw new AppError(
+      "file_too_large",
+      `This file is larger than the limit of ${formatBytes(limits.maxUploadBytes)}. Export it with a lower quality, or ask an administrator.`,
+    );
+  if (openUploads >= maxOpenUploads)
+    throw new AppError("quota_reached", `You have ${openUploads} unfinished uploads. Finish or remove some first.`);
 }
 
 /** 5_000_000_000 → "5 GB"; decimal units, as disks and browsers show them. */

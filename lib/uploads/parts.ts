@@ -22,7 +22,11 @@ export function partRange(partNumber: number, sizeBytes: number, partSizeBytes: 
 }
 
 /** Which parts have yet to be sent, given what the store has; a part of the wrong size is sent again. */
-export function missingParts(stored: readonly { partNumber: number; sizeBytes: number }[], sizeBytes: number, partSizeBytes: number): number[] {
+export function missingParts(
+  stored: readonly { partNumber: number; sizeBytes: number }[],
+  sizeBytes: number,
+  partSizeBytes: number,
+): number[] {
   const have = new Map(stored.map((part) => [part.partNumber, part.sizeBytes]));
   return Array.from({ length: partCount(sizeBytes, partSizeBytes) }, (_, index) => index + 1).filter((partNumber) => {
     const { start, end } = partRange(partNumber, sizeBytes, partSizeBytes);

@@ -10,5 +10,7 @@ export async function presignParts(user: User, lectureId: string, partNumbers: n
   const lecture = await getUpload(user, lectureId);
   const count = partCount(lecture.sizeBytes, lecture.partSizeBytes);
   if (partNumbers.some((partNumber) => partNumber > count)) throw new AppError("invalid_input", `This upload has ${count} parts.`);
-  return Promise.all(partNumbers.map(async (partNumber) => ({ partNumber, url: await presignPart(sourceKey(lectureId), lecture.uploadId, partNumber) })));
+  return Promise.all(
+    partNumbers.map(async (partNumber) => ({ partNumber, url: await presignPart(sourceKey(lectureId), lecture.uploadId, partNumber) })),
+  );
 }

@@ -4,7 +4,11 @@ export const startUploadSchema = z.object({
   fileName: z.string().min(1).max(5000),
   sizeBytes: z.number().int().nonnegative(),
   contentType: z.string().max(200).default("application/octet-stream"),
-  language: z.string().max(35).regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/).optional(),
+  language: z
+    .string()
+    .max(35)
+    .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
+    .optional(),
   speech: z.boolean().optional(),
 });
 export type StartUpload = z.infer<typeof startUploadSchema>;
