@@ -1,10 +1,18 @@
 import { z } from "zod";
 import { slideSchema } from "@/lib/slides/slide";
 import { cueSchema } from "@/lib/subtitles/cue";
-import { wordSchema } from "@/lib/transcription/transcript";
+import { type Word, wordSchema } from "@/lib/transcription/transcript";
 
 /** Why there are no words; `heard` when there are. */
-export const speechStates = ["heard", "no_speech", "no_audio_track", "no_speech_engine", "no_speech_model", "speech_engine_failed", "not_wanted"] as const;
+export const speechStates = [
+  "heard",
+  "no_speech",
+  "no_audio_track",
+  "no_speech_engine",
+  "no_speech_model",
+  "speech_engine_failed",
+  "not_wanted",
+] as const;
 
 export const paragraphSchema = z.object({
   /** Number of the slide over which it was said; absent where the lecture has no slides. */
@@ -20,29 +28,46 @@ export type Paragraph = z.infer<typeof paragraphSchema>;
  * The document model: what every output is made from, and what `npm run convert` writes as JSON.
  * Each word of the transcript stands exactly once in `paragraphs`, in order; `slides[].words` are the same words by slide.
  */
-export const lectureDocumentSchema = z.object({
-  version: z.literal(1),
-  title: z.string(),
-  source: z.object({
-    fileName: z.string(),
-    durationMs: z.number().int(),
-    width: z.number().int().optional(),
-    height: z.number().int().optional(),
-  }),
-  /** BCP 47. */
-  language: z.string().optional(),
-  /** How the words came: honest provenance, shown in every output. */
-  speech: z.object({ state: z.enum(speechStates), origin: z.enum(["machine", "given"]).optional(), source: z.string().optional() }),
-  slides: z.array(
-    slideSchema.extend({
-      /** Path of the picture relative to the JSON file, or its object key. */
-      picture: z.string(),
-      words: z.array(wordSchema),
+export const lectureDocumentSchema = z
+  .object({
+    version: z.literal(1),
+    title: z.string(),
+    source: z.object({
+      fileName: z.string(),
+      durationMs: z.number().int(),
+      width: z.number().int().optional(),
+      height: z.number().int().optional(),
     }),
-  ),
-  paragraphs: z.array(paragraphSchema),
-  cues: z.array(cueSchema),
-  /** Sentences for people: what is missing or doubtful. */
-  warnings: z.array(z.string()),
-});
+    /** BCP 47. */
+    language: z.string().optional(),
+    /** How the words came: honest provenance, shown in every output. */
+    speech: z.object({ state: z.enum(speechStates), origin: z.enum(["machine", "given"]).optional(), source: z.string().optional() }),
+    slides: z.array(
+      slideSchema.extend({
+        /** Path of the picture relative to the JSON file, or its object key. */
+        picture: z.string(),
+        words: z.array(wordSchema),
+      }),
+    ),
+    paragraphs: z.array(paragraphSchema),
+    cues: z.array(cueSchema),
+    /** Sentences for people: what is missing or doubtful. */
+    warnings: z.array(z.string()),
+  })
+  .superRefine((document, context) => {
+    for (const slide of document.slides) {
+      const said = document.paragraphs.filter((paragraph) => paragraph.slide === slide.number).flatMap((paragraph) => paragraph.words);
+      const agree = said.length === slide.words.length && said.every((word, index) => isSameWord(word, slide.words[index]));
+      if (!agree)
+        context.addIssue({
+          code: "custom",
+          path: ["slides"],
+          message: `The words of slide ${slide.number} are not those of its paragraphs.`,
+        });
+    }
+  });
 export type LectureDocument = z.infer<typeof lectureDocumentSchema>;
+
+function isSameWord(a: Word, b: Word | undefined): boolean {
+  return a.text === b?.text && a.startMs === b.startMs && a.endMs === b.endMs;
+}

@@ -1,0 +1,67 @@
+import type { LectureDocument } from "@/lib/document/lecture-document";
+import { pair } from "@/lib/document/pair";
+import { paragraphsOf } from "@/lib/document/paragraphs";
+import { noWordsBecause, type SpeechState } from "@/lib/document/speech-words";
+import type { Media } from "@/lib/lectures/lecture";
+import type { Slide } from "@/lib/slides/slide";
+import type { Cue } from "@/lib/subtitles/cue";
+import { formatClock } from "@/lib/time";
+import { type Transcript, wordsOf } from "@/lib/transcription/transcript";
+
+export interface DocumentParts {
+  title: string;
+  fileName: string;
+  media: Pick<Media, "durationMs" | "width" | "height">;
+  slides: readonly Slide[];
+  transcript: Transcript | undefined;
+  speechState: SpeechState;
+  /** BCP 47: what the owner said; otherwise what the transcript says counts. */
+  language?: string;
+  cues: readonly Cue[];
+  /** Path of a slide's picture, as it shall stand in the document. */
+  pictureOf: (number: number) => string;
+}
+
+/** The document model from its parts. Every word of the transcript stands once in it; what is missing is said in `warnings`. */
+export function buildDocument(parts: DocumentParts): LectureDocument {
+  const words = parts.transcript ? wordsOf(parts.transcript) : [];
+  const stretches = pair(parts.slides, words);
+  const paragraphs = stretches.flatMap((stretch) => paragraphsOf(stretch.words, stretch.slide));
+  const state = stateOf(parts, words.length);
+  const language = parts.language ?? parts.transcript?.language;
+  const { width, height } = parts.media;
+  return {
+    version: 1,
+    title: parts.title,
+    source: { fileName: parts.fileName, durationMs: parts.media.durationMs, ...(width && height ? { width, height } : {}) },
+    ...(language ? { language } : {}),
+    speech: state === "heard" && parts.transcript ? { state, origin: parts.transcript.origin, source: parts.transcript.source } : { state },
+    slides: parts.slides.map((slide) => ({
+      ...slide,
+      picture: parts.pictureOf(slide.number),
+      words: stretches.filter((stretch) => stretch.slide === slide.number).flatMap((stretch) => stretch.words),
+    })),
+    paragraphs,
+    cues: [...parts.cues],
+    warnings: warningsOf(parts, state),
+  };
+}
+
+/** The words decide: what the stages said about speech counts only where there are none. */
+function stateOf(parts: DocumentParts, words: number): SpeechState {
+  if (words > 0) return "heard";
+  return parts.speechState === "heard" ? "no_speech" : parts.speechState;
+}
+
+function warningsOf(parts: DocumentParts, state: SpeechState): string[] {
+  const warnings: string[] = [];
+  if (state !== "heard") warnings.push(noWordsBecause[state]);
+  if (parts.slides.length === 0) warnings.push("No slides: the recording has no pictures.");
+  for (const part of parts.transcript?.missing ?? [])
+    warnings.push(`The words between ${formatClock(part.startMs)} and ${formatClock(part.endMs)} are missing: ${sentence(part.reason)}`);
+  return warnings;
+}
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
