@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { env } from "@/lib/env";
+import { processStart } from "@/lib/process/process-start";
 
 /**
  * A server that is killed leaves its children running. Each child is noted in `<data>/run/<pid>`, with the moment at which
@@ -12,7 +13,7 @@ export function rememberChild(pid: number, command: string): void {
   mkdirSync(folder(), { recursive: true });
   writeFileSync(
     path.join(folder(), String(pid)),
-    JSON.stringify({ parent: process.pid, parentStart: startOf(process.pid), start: startOf(pid), command }),
+    JSON.stringify({ parent: process.pid, parentStart: processStart(process.pid), start: processStart(pid), command }),
   );
 }
 
@@ -32,8 +33,8 @@ export function endOrphans(): number {
   for (const name of names) {
     const pid = Number(name);
     const note = readNote(path.join(folder(), name));
-    if (note && startOf(note.parent) === note.parentStart) continue; // Its parent lives.
-    if (note && note.start !== undefined && startOf(pid) === note.start) {
+    if (note && processStart(note.parent) === note.parentStart) continue; // Its parent lives.
+    if (note && note.start !== undefined && processStart(pid) === note.start) {
       try {
         process.kill(-pid, "SIGKILL");
         ended += 1;
@@ -49,16 +50,6 @@ export function endOrphans(): number {
 function readNote(file: string): { parent: number; parentStart?: string; start?: string } | undefined {
   try {
     return JSON.parse(readFileSync(file, "utf8"));
-  } catch {
-    return undefined;
-  }
-}
-
-/** Field 22 of /proc/<pid>/stat: start time in clock ticks since boot. Undefined where there is no /proc or no such process. */
-function startOf(pid: number): string | undefined {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19];
   } catch {
     return undefined;
   }

@@ -17,6 +17,8 @@ export interface ChildSpec {
   cwd?: string;
   /** Written to its stdin, which is then closed. */
   input?: string;
+  /** `shared`: stays in the caller's process group, so that whoever ends a child script's group ends this program with it. */
+  group?: "own" | "shared";
 }
 
 export interface Child {
@@ -37,14 +39,16 @@ const stderrKept = 8_000;
 export function startChild(spec: ChildSpec, onStderr?: (text: string) => void): Child {
   spec.signal?.throwIfAborted();
   const { command, args } = limited(spec);
+  const ownGroup = spec.group !== "shared";
   const child = spawn(command, args, {
     cwd: spec.cwd,
-    detached: true,
+    detached: ownGroup,
     stdio: ["pipe", "pipe", "pipe"],
     env: childEnv(spec.env),
   });
   const pid = child.pid;
-  if (pid) rememberChild(pid, spec.command);
+  if (pid && ownGroup) rememberChild(pid, spec.command);
+  const kill = (signal: NodeJS.Signals) => (ownGroup ? killGroup(pid, signal) : child.kill(signal));
 
   let stderr = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
@@ -59,8 +63,8 @@ export function startChild(spec: ChildSpec, onStderr?: (text: string) => void): 
   const end = (reason: unknown) => {
     if (ended !== undefined) return;
     ended = reason;
-    killGroup(pid, "SIGTERM");
-    hardKill = setTimeout(() => killGroup(pid, "SIGKILL"), graceMs);
+    kill("SIGTERM");
+    hardKill = setTimeout(() => kill("SIGKILL"), graceMs);
   };
   const onAbort = () => end(spec.signal?.reason);
   spec.signal?.addEventListener("abort", onAbort, { once: true });
@@ -73,7 +77,7 @@ export function startChild(spec: ChildSpec, onStderr?: (text: string) => void): 
       clearTimeout(timer || undefined);
       clearTimeout(hardKill);
       spec.signal?.removeEventListener("abort", onAbort);
-      if (pid) {
+      if (pid && ownGroup) {
         killGroup(pid, "SIGKILL"); // Whatever it started itself.
         forgetChild(pid);
       }

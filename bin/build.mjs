@@ -1,0 +1,53 @@
+// Builds the app when its sources changed since the last build.
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { environment, root } from "./setup.mjs";
+
+const sources = [
+  "app",
+  "components",
+  "lib",
+  "inngest",
+  "public",
+  "instrumentation.ts",
+  "proxy.ts",
+  "next.config.ts",
+  "postcss.config.mjs",
+  "tsconfig.json",
+  "package-lock.json",
+];
+
+/** @param {string} node */
+export function buildApp(node) {
+  const stamp = path.join(root, ".next", "thakii-built");
+  const now = hashOf(sources);
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === now) return;
+  console.log("Building …");
+  const next = path.join(root, "node_modules", "next", "dist", "bin", "next");
+  const env = { ...environment(), NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
+  const done = spawnSync(node, [next, "build"], { cwd: root, env, encoding: "utf8", maxBuffer: 2 ** 27 });
+  if (done.status !== 0) {
+    console.error(`${done.stdout}\n${done.stderr}\nThe build failed.`);
+    process.exit(1);
+  }
+  writeFileSync(stamp, now);
+}
+
+/** @param {string[]} names */
+function hashOf(names) {
+  const hash = createHash("sha256");
+  const add = (/** @type {string} */ name) => {
+    hash.update(name).update(readFileSync(path.join(root, name)));
+  };
+  for (const name of names) {
+    const entry = readdirSync(root, { withFileTypes: true }).find((it) => it.name === name);
+    if (!entry) continue;
+    if (entry.isFile()) add(name);
+    else
+      for (const file of readdirSync(path.join(root, name), { withFileTypes: true, recursive: true }).filter((it) => it.isFile()))
+        add(path.relative(root, path.join(file.parentPath ?? file.path, file.name)));
+  }
+  return hash.digest("hex");
+}
