@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import { failureNames } from "@/lib/errors";
+import { failureWords } from "@/lib/lectures/failure";
+import { type Stage, type StageName, skipReasons, stageNames, waitingStages } from "@/lib/lectures/lecture";
+import {
+  canTranscribeLater,
+  counted,
+  progressRatio,
+  progressSentence,
+  runningSentence,
+  skipWords,
+  stagePosition,
+  stagesInOrder,
+} from "@/lib/lectures/words";
+
+const processing = (stages: Partial<Record<StageName, Stage>>) => ({
+  status: "processing" as const,
+  stages: { ...waitingStages(), ...stages },
+});
+
+describe("words for a lecture", () => {
+  it("says how far listening has come, in minutes of the lecture", () => {
+    const stage = { state: "running" as const, startedAtMs: 0, done: 250_000, total: 862_000, unit: "ms" as const };
+    expect(runningSentence("transcript", stage)).toBe("listening: 4:10 of 14:22");
+  });
+
+  it("never claims more than the whole", () => {
+    const stage = { state: "running" as const, startedAtMs: 0, done: 900_000, total: 862_000, unit: "ms" as const };
+    expect(runningSentence("transcript", stage)).toBe("listening: 14:22 of 14:22");
+  });
+
+  it("names the activity alone while nothing is measured", () => {
+    expect(progressSentence(processing({ audio: { state: "running", startedAtMs: 0 } }))).toBe("Taking out the sound");
+    expect(progressRatio(processing({ audio: { state: "running", startedAtMs: 0 } }))).toBeUndefined();
+  });
+
+  it("tells of both stages that run side by side, and measures the one that is behind", () => {
+    const lecture = processing({
+      audio: { state: "done", finishedAtMs: 1 },
+      transcript: { state: "running", startedAtMs: 0, done: 10_000, total: 100_000, unit: "ms" },
+      slides: { state: "running", startedAtMs: 0, done: 3, total: 4, unit: "slides" },
+    });
+    expect(progressSentence(lecture)).toBe("Listening: 0:10 of 1:40 · looking for slides: 3 of 4 slides");
+    expect(progressRatio(lecture)).toBeCloseTo(0.1);
+    expect(stagePosition(lecture)).toBe("stage 2 of 4");
+  });
+
+  it("reads the stages in the order that the lecture defines", () => {
+    expect(stagesInOrder).toEqual(stageNames);
+  });
+
+  it("offers to transcribe later exactly where the recording itself does not forbid it", () => {
+    expect(skipReasons.filter((reason) => !canTranscribeLater(reason))).toEqual(["no_audio_track", "no_video_track"]);
+    expect(Object.keys(skipWords).sort()).toEqual([...skipReasons].sort());
+  });
+
+  it("counts one thing in the singular", () => {
+    expect([counted(1, "slide"), counted(0, "slide"), counted(12_345, "word")]).toEqual(["1 slide", "0 slides", "12,345 words"]);
+  });
+});
+
+describe("words for failures", () => {
+  it.each(failureNames)("%s says what happened, what was tried and what to do, each as a sentence", (name) => {
+    const { what, tried, todo } = failureWords[name];
+    for (const sentence of [what, tried, todo]) expect(sentence).toMatch(/^[A-Z].+\.$/);
+  });
+});
