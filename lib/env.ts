@@ -97,3 +97,9 @@ export function parseEnv(given: Record<string, string | undefined>): Env {
   const dataDir = path.resolve(/* turbopackIgnore: true */ parsed.data.THAKII_DATA);
   return { ...parsed.data, dataDir, modelsDir: parsed.data.THAKII_MODELS ?? path.join(dataDir, "models") };
 }
+
+/** What a child process is given of it: nothing secret reaches a program that reads hostile files. */
+export function childEnvironment(): NodeJS.ProcessEnv {
+  const { PATH, HOME, NODE_ENV } = process.env;
+  return { NODE_ENV, PATH, HOME, LANG: "C.UTF-8" };
+}

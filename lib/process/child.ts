@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import type { Readable } from "node:stream";
+import { childEnvironment } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { forgetChild, rememberChild } from "@/lib/process/child-registry";
 
@@ -44,7 +45,7 @@ export function startChild(spec: ChildSpec, onStderr?: (text: string) => void): 
     cwd: spec.cwd,
     detached: ownGroup,
     stdio: ["pipe", "pipe", "pipe"],
-    env: childEnv(spec.env),
+    env: { ...childEnvironment(), ...spec.env },
   });
   const pid = child.pid;
   if (pid && ownGroup) rememberChild(pid, spec.command);
@@ -110,12 +111,6 @@ export async function runChild(spec: ChildSpec, onStderr?: (text: string) => voi
   });
   await child.done;
   return Buffer.concat(chunks);
-}
-
-/** Nothing secret reaches a program that reads hostile files. */
-function childEnv(added: Record<string, string> | undefined): NodeJS.ProcessEnv {
-  const { PATH, HOME, NODE_ENV } = process.env;
-  return { NODE_ENV, PATH, HOME, LANG: "C.UTF-8", ...added };
 }
 
 const prlimit = "/usr/bin/prlimit";

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { createInterface } from "node:readline";
+import { env } from "@/lib/env";
 import { AppError, type ErrorName } from "@/lib/errors";
 import { type ChildSpec, startChild } from "@/lib/process/child";
 
@@ -26,7 +27,7 @@ export async function runNodeChild<T>(
     signal: options.signal,
     timeoutMs: options.timeoutMs,
     input: JSON.stringify(input),
-    env: { THAKII_DATA: process.env.THAKII_DATA ?? "data" },
+    env: { THAKII_DATA: env().dataDir },
   });
   let answer: { result: T } | undefined;
   let failure: AppError | undefined;
