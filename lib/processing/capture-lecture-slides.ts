@@ -3,8 +3,8 @@ import { requireMedia } from "@/lib/processing/require-media";
 import { workOnLecture } from "@/lib/processing/work-on-lecture";
 import { captureSlides } from "@/lib/slides/capture-slides";
 import { foundSlidesSchema } from "@/lib/slides/slide";
-import { readJson } from "@/lib/storage/files";
 import { foundSlidesKey, slidesKey, sourceKey, thumbnailKey } from "@/lib/storage/keys";
+import { readJson } from "@/lib/storage/read-json";
 
 /** Takes the picture of every slide that was found; the first real one becomes the lecture's thumbnail. @returns how many */
 export function captureLectureSlides(lectureId: string, run: number): Promise<number> {

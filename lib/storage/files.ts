@@ -24,8 +24,3 @@ export interface Work {
   /** `done` of `total`. May be called as often as one likes. */
   report: (done: number, total: number) => void;
 }
-
-export async function readJson<T>(files: Files, key: string, schema: { parse(value: unknown): T }): Promise<T | undefined> {
-  const bytes = await files.read(key);
-  return bytes && schema.parse(JSON.parse(bytes.toString("utf8")));
-}
