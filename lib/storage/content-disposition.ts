@@ -10,12 +10,13 @@ export function contentDisposition(kind: "attachment" | "inline", fileName: stri
       .replace(/^\.+/, "")
       .trim()
       .slice(0, 150) || "lecture";
-  const ascii =
-    clean
-      .normalize("NFKD")
-      .replace(/[^\x20-\x7e]/g, "")
-      .replace(/["\\%;]/g, "-")
-      .trim() || "lecture";
+  // A name of which ASCII leaves only the ending is no name.
+  const ascii = clean
+    .normalize("NFKD")
+    .replace(/[^\x20-\x7e]/g, "")
+    .replace(/["\\%;]/g, "-")
+    .trim()
+    .replace(/^(?=\.|$)/, "lecture");
   const encoded = encodeURIComponent(clean).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
   return `${kind}; filename="${ascii}"; filename*=UTF-8''${encoded}`;
 }

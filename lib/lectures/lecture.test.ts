@@ -1,0 +1,88 @@
+import { expect, test } from "vitest";
+import type { Lecture } from "@/lib/lectures/lecture";
+import * as lectures from "@/lib/lectures/lecture";
+
+const now = 1_700_000_000_000;
+const uploading = lectures.newLecture({
+  id: "a",
+  ownerId: "o",
+  ownerEmail: "o@example.edu",
+  fileName: "LA1_vl07.mp4",
+  sizeBytes: 10,
+  contentType: "video/mp4",
+  uploadId: "u",
+  partSizeBytes: 8,
+  nowMs: now,
+});
+const inQueue = lectures.queued(uploading, now);
+const processing = lectures.processingStarted(inQueue, now);
+const result = { slides: 2, pages: 3, words: 10, pdfSizeBytes: 100, hasThumbnail: true };
+
+test("a title is made of the file name, without its ending and underscores", () => {
+  expect(uploading.title).toBe("LA1 vl07");
+  expect(lectures.titleFromFileName(".mp4")).toBe(".mp4");
+  expect(lectures.titleFromFileName("a\u202Eb\u0000.mkv")).toBe("ab");
+});
+
+test("a complete upload waits in the queue, and what only the upload needed is gone", () => {
+  expect(inQueue).toMatchObject({ status: "in_queue", run: 1 });
+  expect(inQueue).not.toHaveProperty("uploadId");
+});
+
+test("a step that is repeated begins the processing once more without harm", () => {
+  expect(lectures.processingStarted(processing, now + 5)).toMatchObject({ status: "processing", run: 1 });
+});
+
+test("a completed lecture stays as it was completed first", () => {
+  const done = lectures.completed(processing, result, now);
+  expect(lectures.completed(done, { ...result, slides: 99 }, now + 1)).toBe(done);
+});
+
+test("an error while a lecture is being cancelled ends as cancelled, not as failed", () => {
+  const ended = lectures.failed(lectures.cancelRequested(processing, now), "internal", "killed", now);
+  expect(ended.status).toBe("cancelled");
+});
+
+test("a failure names the stage that ran, and that stage waits again", () => {
+  const running = lectures.stageChanged(processing, "slides", { state: "running", startedAtMs: now }, now);
+  expect(lectures.failed(running, "took_too_long", "x", now)).toMatchObject({
+    failure: { name: "took_too_long", stage: "slides" },
+    stages: { slides: { state: "waiting" } },
+  });
+});
+
+test("a retry keeps the stages that are done and makes the document again", () => {
+  const done = (["audio", "transcript", "document"] as const).reduce<Lecture>(
+    (it, stage) => lectures.stageChanged(it, stage, { state: "done", finishedAtMs: now }, now),
+    processing,
+  );
+  const again = lectures.retried(lectures.failed(done, "internal", "x", now), undefined, now);
+  expect(again).toMatchObject({
+    status: "in_queue",
+    run: 2,
+    stages: { audio: { state: "done" }, transcript: { state: "done" }, slides: { state: "waiting" }, document: { state: "waiting" } },
+  });
+});
+
+test("listening again makes the audio, the transcript and the document anew and keeps the slides", () => {
+  const done = lectures.stageNames.reduce<Lecture>(
+    (it, stage) => lectures.stageChanged(it, stage, { state: "done", finishedAtMs: now }, now),
+    processing,
+  );
+  const again = lectures.retried(lectures.completed(done, result, now), "transcript", now);
+  expect(again.stages).toMatchObject({
+    audio: { state: "waiting" },
+    transcript: { state: "waiting" },
+    slides: { state: "done" },
+    document: { state: "waiting" },
+  });
+});
+
+test.each<[string, (lecture: Lecture) => Lecture, Lecture]>([
+  ["complete a lecture that only waits", (it) => lectures.completed(it, result, now), inQueue],
+  ["retry a lecture that is being processed", (it) => lectures.retried(it, undefined, now), processing],
+  ["cancel what is complete", (it) => lectures.cancelRequested(it, now), lectures.completed(processing, result, now)],
+  ["begin what was cancelled", (it) => lectures.processingStarted(it, now), lectures.cancelled(inQueue, now)],
+])("nobody can %s", (_, change, lecture) => {
+  expect(() => change(lecture)).toThrow(expect.objectContaining({ name: "conflict" }));
+});
