@@ -1,5 +1,6 @@
 import { sweepLectures } from "@/lib/lectures/sweep-lectures";
 import { log } from "@/lib/log";
+import { notePeerAddresses } from "@/lib/note-peer-addresses";
 import { endOrphans } from "@/lib/process/child-registry";
 import { beginShutdown } from "@/lib/process/shutdown";
 import { ensureBucket } from "@/lib/storage/s3";
@@ -8,6 +9,7 @@ import { runningVersion } from "@/lib/version";
 
 /** What has to be put in order after the last process ended, however it ended. */
 export async function startServer(): Promise<void> {
+  notePeerAddresses();
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, beginShutdown);
   const orphans = endOrphans();
   await removeAllScratch();

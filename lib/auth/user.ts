@@ -38,3 +38,12 @@ export function withRole(user: User, role: Role, by: User): User {
   if (by.role !== "super_admin") throw new AppError("forbidden", "Only a super admin changes roles.");
   return user.role === role ? user : { ...user, role, tokenVersion: user.tokenVersion + 1 };
 }
+
+/** Switched off, nobody can sign in to it and every session ends. Administrators switch off users, super admins anybody but themselves. @throws AppError forbidden */
+export function withDisabled(user: User, disabled: boolean, by: User, nowMs: number): User {
+  if (user.id === by.id) throw new AppError("forbidden", "You cannot switch off your own account.");
+  if (by.role !== "super_admin" && !(by.role === "admin" && user.role === "user"))
+    throw new AppError("forbidden", "Only a super admin switches administrators off or on.");
+  if (disabled === (user.disabledAtMs !== undefined)) return user;
+  return { ...user, disabledAtMs: disabled ? nowMs : undefined, tokenVersion: user.tokenVersion + 1 };
+}
