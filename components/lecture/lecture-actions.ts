@@ -1,0 +1,42 @@
+import { callApi, messageOf } from "@/components/lecture/call-api";
+import { announceLecture } from "@/components/lecture/use-live-lectures";
+import { toast } from "@/components/ui/toaster";
+import type { StageName } from "@/lib/lectures/lecture";
+import type { LectureView } from "@/lib/lectures/lecture-view";
+
+// What people do to a lecture. Each shows its effect at once where that is safe, and takes it back with a word when the server refuses.
+
+/** The server keeps a deleted lecture for 30 s; a little less, so that the button never comes too late. */
+const offerUndoForMs = 28_000;
+
+export async function renameLecture(lecture: LectureView, title: string): Promise<void> {
+  announceLecture({ ...lecture, title });
+  await change(lecture, "PATCH", "", { title });
+}
+
+export async function deleteLecture(lecture: LectureView): Promise<void> {
+  announceLecture({ ...lecture, deletedAtMs: Date.now() });
+  if (!(await change(lecture, "DELETE", ""))) return;
+  const undo = { label: "Undo", run: () => void change(lecture, "POST", "/restore") };
+  toast(`Deleted “${lecture.title}”.`, { action: undo, forMs: offerUndoForMs });
+}
+
+export async function cancelLecture(lecture: LectureView): Promise<void> {
+  await change(lecture, "POST", "/cancel");
+}
+
+export async function retryLecture(lecture: LectureView, from?: StageName): Promise<void> {
+  await change(lecture, "POST", "/retry", from ? { from } : {});
+}
+
+async function change(lecture: LectureView, method: "POST" | "PATCH" | "DELETE", path: string, body?: unknown): Promise<boolean> {
+  try {
+    const answer = await callApi<{ lecture: LectureView }>(method, `/api/lectures/${lecture.id}${path}`, body);
+    announceLecture(answer.lecture);
+    return true;
+  } catch (error) {
+    announceLecture(lecture);
+    toast(messageOf(error), { tone: "bad" });
+    return false;
+  }
+}

@@ -1,0 +1,94 @@
+import type { LectureView } from "@/lib/lectures/lecture-view";
+
+export type LiveMessage =
+  | { kind: "lecture"; lecture: LectureView }
+  | { kind: "removed"; id: string }
+  /** The stream has just opened: what happened before is unknown, read the list again. */
+  | { kind: "hello" }
+  | { kind: "lost" };
+/** What tabs say to each other beside the messages. */
+type TabMessage = LiveMessage | { kind: "who_leads" };
+
+const reopenAfterMs = 3000;
+
+/**
+ * Changes of lectures as they happen. Of all tabs of one person only one holds the stream and passes it on, because browsers open no
+ * more than six connections to an address; when it closes, another takes over. Without Web Locks (plain http on a network address) each
+ * visible tab has its own. Returns the function that ends it.
+ */
+export function openLiveStream(given: { userId: string; scope: "mine" | "all" }, onMessage: (message: LiveMessage) => void): () => void {
+  const name = `thakii-lectures-${given.scope}-${given.userId}`;
+  const url = given.scope === "all" ? "/api/lectures/events?scope=all" : "/api/lectures/events";
+  if (!navigator.locks) return openWhileVisible(url, onMessage);
+
+  const channel = new BroadcastChannel(name);
+  const ended = new AbortController();
+  let leads = false;
+  let isOpen = false;
+  const tell = (message: TabMessage) => channel.postMessage(message);
+
+  channel.onmessage = ({ data }: MessageEvent<TabMessage>) => {
+    if (data.kind === "who_leads") {
+      if (leads) tell({ kind: isOpen ? "hello" : "lost" });
+    } else if (!leads) onMessage(data);
+  };
+  tell({ kind: "who_leads" });
+
+  const lead = () =>
+    new Promise<void>((release) => {
+      if (ended.signal.aborted) return release();
+      leads = true;
+      const close = openEventSource(url, (message) => {
+        isOpen = message.kind !== "lost";
+        tell(message);
+        onMessage(message);
+      });
+      ended.signal.addEventListener("abort", () => {
+        close();
+        release();
+      });
+    });
+  navigator.locks.request(name, { signal: ended.signal }, lead).catch(() => {}); // Ended while it waited.
+  return () => {
+    ended.abort();
+    channel.close();
+  };
+}
+
+function openEventSource(url: string, onMessage: (message: LiveMessage) => void): () => void {
+  let source: EventSource;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const open = () => {
+    source = new EventSource(url);
+    source.addEventListener("hello", () => onMessage({ kind: "hello" }));
+    source.addEventListener("lecture", ({ data }) => onMessage({ kind: "lecture", lecture: JSON.parse(data) }));
+    source.addEventListener("removed", ({ data }) => onMessage({ kind: "removed", id: JSON.parse(data).id }));
+    source.onerror = () => {
+      onMessage({ kind: "lost" });
+      // After an answer other than 200 (a restart behind a proxy, signed out) the browser does not try again by itself.
+      if (source.readyState === EventSource.CLOSED) timer = setTimeout(open, reopenAfterMs);
+    };
+  };
+  open();
+  return () => {
+    clearTimeout(timer);
+    source.close();
+  };
+}
+
+function openWhileVisible(url: string, onMessage: (message: LiveMessage) => void): () => void {
+  let close: (() => void) | undefined;
+  const follow = () => {
+    if (document.visibilityState === "visible") close ??= openEventSource(url, onMessage);
+    else {
+      close?.();
+      close = undefined;
+    }
+  };
+  follow();
+  document.addEventListener("visibilitychange", follow);
+  return () => {
+    document.removeEventListener("visibilitychange", follow);
+    close?.();
+  };
+}
