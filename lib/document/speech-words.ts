@@ -8,6 +8,7 @@ export const noWordsBecause: Record<Exclude<SpeechState, "heard">, string> = {
   no_audio_track: "No words: the recording has no sound.",
   no_speech_engine: "No words: no speech recognition is installed here.",
   no_speech_model: "No words: the speech recognition has no language model yet.",
+  speech_engine_failed: "No words: the speech recognition failed; the lecture can be transcribed again later.",
   not_wanted: "No words: this document was asked for without them.",
 };
 

@@ -1,0 +1,112 @@
+import { Image, Link, Text, View } from "@react-pdf/renderer";
+import type { ReactElement } from "react";
+import type { Paragraph } from "@/lib/document/lecture-document";
+import type { PdfParts } from "@/lib/document/pdf/lecture-pdf";
+import { colours, leading, pictureSize, sizes, timeColumn } from "@/lib/document/pdf/measures";
+import { printable } from "@/lib/document/pdf/printable";
+import { SetText } from "@/lib/document/pdf/set-text";
+import { formatSpan, type Section } from "@/lib/document/sections";
+import { formatClock } from "@/lib/time";
+
+/** A slide with its picture and what was said over it; when it comes back, a reference to its picture instead of a second copy. */
+export function SlideSection({ section, parts, first }: { section: Section; parts: PdfParts; first: boolean }): ReactElement {
+  return (
+    <>
+      {section.again ? <ReturnHeading section={section} parts={parts} /> : <SlideHead section={section} parts={parts} first={first} />}
+      {section.paragraphs.map((paragraph, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the list is drawn once
+        <Said key={index} paragraph={paragraph} parts={parts} />
+      ))}
+    </>
+  );
+}
+
+export const slideAnchor = (number: number) => `slide-${number}`;
+
+function SlideHead({ section, parts, first }: { section: Section; parts: PdfParts; first: boolean }): ReactElement | null {
+  const { slide } = section;
+  if (!slide) return null;
+  const name = `Slide ${slide.number}`;
+  const picture = parts.pictures[slide.number];
+  const time = <TimeLink parts={parts} atMs={section.span.startMs} text={formatSpan(section.span)} />;
+  return (
+    <View
+      id={slideAnchor(slide.number)}
+      wrap={false}
+      {...{ bookmark: { title: slide.title ? `${name} · ${printable(slide.title)}` : name } }}
+      style={{ marginTop: first ? 0 : 26, marginBottom: 14 }}
+      minPresenceAhead={first || section.paragraphs.length === 0 ? undefined : 60}
+    >
+      <View style={{ flexDirection: "row", alignItems: "flex-end", marginBottom: slide.title ? 3 : 9 }}>
+        <Text style={slide.title ? small : heading}>{name}</Text>
+        <Text style={{ ...small, marginHorizontal: 5, marginBottom: slide.title ? 0 : 2 }}>·</Text>
+        <View style={{ marginBottom: slide.title ? 0 : 2 }}>{time}</View>
+      </View>
+      {slide.title && <SetText typesetter={parts.typesetter} text={slide.title} style={{ ...heading, marginBottom: 9 }} />}
+      {picture && <Picture slide={slide} path={picture} />}
+    </View>
+  );
+}
+
+function Picture({ slide, path }: { slide: { width: number; height: number }; path: string }): ReactElement {
+  const size = pictureSize(slide);
+  // The line is drawn around the picture, not over it: slides end in their own colours.
+  return (
+    <View style={{ width: size.width, height: size.height, border: `0.5pt solid ${colours.line}` }}>
+      <Image src={path} style={{ width: "100%", height: "100%" }} />
+    </View>
+  );
+}
+
+function ReturnHeading({ section, parts }: { section: Section; parts: PdfParts }): ReactElement | null {
+  const { slide } = section;
+  if (!slide) return null;
+  return (
+    <View
+      wrap={false}
+      minPresenceAhead={50}
+      style={{ marginTop: 12, marginBottom: 8, paddingTop: 9, borderTop: `0.5pt solid ${colours.line}` }}
+    >
+      <View style={{ flexDirection: "row", alignItems: "flex-end" }}>
+        <Link src={`#${slideAnchor(slide.number)}`} style={{ ...heading, fontSize: 12, color: colours.ink, textDecoration: "none" }}>
+          {`Slide ${slide.number} again`}
+        </Link>
+        <Text style={{ ...small, marginHorizontal: 5, marginBottom: 1 }}>·</Text>
+        <TimeLink parts={parts} atMs={section.span.startMs} text={formatSpan(section.span)} />
+        <Text style={{ ...small, marginHorizontal: 5, marginBottom: 1 }}>·</Text>
+        <Link src={`#${slideAnchor(slide.number)}`} style={{ ...small, color: colours.accent, textDecoration: "none", marginBottom: 1 }}>
+          its picture
+        </Link>
+      </View>
+    </View>
+  );
+}
+
+/** A paragraph with the time at which it begins in the margin; the margin is where the script begins its lines. */
+function Said({ paragraph, parts }: { paragraph: Paragraph; parts: PdfParts }): ReactElement {
+  const rtl = parts.typesetter.set(paragraph.text).direction === "rtl";
+  return (
+    <View style={{ flexDirection: rtl ? "row-reverse" : "row", marginBottom: 7.5 }}>
+      <View style={{ width: timeColumn, paddingTop: 2.4, alignItems: rtl ? "flex-end" : "flex-start" }}>
+        <TimeLink parts={parts} atMs={paragraph.startMs} text={formatClock(paragraph.startMs)} />
+      </View>
+      <View style={{ flex: 1 }}>
+        <SetText typesetter={parts.typesetter} text={paragraph.text} style={{ fontSize: sizes.body, lineHeight: leading }} />
+      </View>
+    </View>
+  );
+}
+
+/** A time, linked to that second of the recording where the reader can be reached. */
+function TimeLink({ parts, atMs, text }: { parts: PdfParts; atMs: number; text: string }): ReactElement {
+  const href = parts.linkTo?.(atMs);
+  if (!href) return <Text style={small}>{text}</Text>;
+  return (
+    <Link src={href} style={{ ...small, textDecoration: "none" }}>
+      {text}
+    </Link>
+  );
+}
+
+const small = { fontFamily: "Serif", fontSize: sizes.small, color: colours.quiet } as const;
+const heading = { fontSize: sizes.slide, fontWeight: 600, fontFamily: "Serif", lineHeight: 1.2 } as const;

@@ -1,0 +1,102 @@
+import { Image, Link, Text, View } from "@react-pdf/renderer";
+import type { ReactElement } from "react";
+import type { PdfParts } from "@/lib/document/pdf/lecture-pdf";
+import { block, colours, leading, sizes } from "@/lib/document/pdf/measures";
+import { SetText } from "@/lib/document/pdf/set-text";
+import { slideAnchor } from "@/lib/document/pdf/slide-section";
+import { provenanceOf } from "@/lib/document/speech-words";
+import { formatClock } from "@/lib/time";
+
+/** What the lecture is, how its words came, and its slides small, each a link. */
+export function TitlePage({ parts }: { parts: PdfParts }): ReactElement {
+  const { document, typesetter } = parts;
+  const provenance = provenanceOf(document.speech);
+  const notes = document.warnings.filter((warning) => warning !== provenance);
+  if (typesetter.lacking) notes.push("Some signs stand as �: no typeface here has them.");
+  return (
+    <>
+      <View id="title" style={{ marginTop: 34, marginBottom: 20 }}>
+        <SetText
+          typesetter={typesetter}
+          text={document.title}
+          style={{ fontSize: sizes.title, fontWeight: 600, lineHeight: 1.18, marginBottom: 12 }}
+        />
+        <SetText typesetter={typesetter} text={factsOf(parts)} style={{ fontSize: 10.5, color: colours.quiet, lineHeight: leading }} />
+        <SetText typesetter={typesetter} text={provenance} style={{ fontSize: 10.5, color: colours.quiet, lineHeight: leading }} />
+      </View>
+      {notes.length > 0 && (
+        <View style={{ borderLeft: `2pt solid ${colours.accent}`, paddingLeft: 10, paddingVertical: 2, marginBottom: 20 }}>
+          {notes.map((note) => (
+            <SetText key={note} typesetter={typesetter} text={note} style={{ fontSize: 10, lineHeight: leading }} />
+          ))}
+        </View>
+      )}
+      {document.slides.length > 0 && <Contents parts={parts} />}
+    </>
+  );
+}
+
+function factsOf({ document }: PdfParts): string {
+  const count = document.slides.length;
+  const slides = count === 0 ? undefined : count === 1 ? "1 slide" : `${count} slides`;
+  return [formatClock(document.source.durationMs), slides, languageName(document.language)].filter(Boolean).join("  ·  ");
+}
+
+/** "de" → "German"; the tag itself where it has no name. */
+function languageName(tag: string | undefined): string | undefined {
+  if (!tag) return undefined;
+  try {
+    return new Intl.DisplayNames("en", { type: "language" }).of(tag);
+  } catch {
+    return tag;
+  }
+}
+
+const columns = 4;
+const gap = 12;
+const cell = (block - gap * (columns - 1)) / columns;
+
+function Contents({ parts }: { parts: PdfParts }): ReactElement {
+  const { slides } = parts.document;
+  const rows = Array.from({ length: Math.ceil(slides.length / columns) }, (_, row) => slides.slice(row * columns, (row + 1) * columns));
+  return (
+    <View style={{ borderTop: `0.5pt solid ${colours.line}`, paddingTop: 16 }}>
+      {rows.map((row) => (
+        <View key={row[0]!.number} wrap={false} style={{ flexDirection: "row", gap, marginBottom: 12 }}>
+          {row.map((slide) => (
+            <Small key={slide.number} slide={slide} parts={parts} />
+          ))}
+        </View>
+      ))}
+    </View>
+  );
+}
+
+function Small({ slide, parts }: { slide: PdfParts["document"]["slides"][number]; parts: PdfParts }): ReactElement {
+  const picture = parts.pictures[slide.number];
+  const height = Math.min(cell * 0.75, (cell * slide.height) / slide.width);
+  const label = { fontFamily: "Serif", fontSize: sizes.small, color: colours.quiet } as const;
+  return (
+    <Link src={`#${slideAnchor(slide.number)}`} style={{ width: cell, textDecoration: "none", color: colours.ink }}>
+      <View style={{ width: cell }}>
+        {picture && (
+          <Image
+            src={picture}
+            style={{ width: cell, height, objectFit: "contain", objectPosition: "0 0", border: `0.5pt solid ${colours.line}` }}
+          />
+        )}
+        <View style={{ flexDirection: "row", justifyContent: "space-between", marginTop: 3 }}>
+          <Text style={{ ...label, color: colours.ink }}>{slide.number}</Text>
+          <Text style={label}>{formatClock(slide.spans[0]?.startMs ?? 0)}</Text>
+        </View>
+        {slide.title && (
+          <SetText
+            typesetter={parts.typesetter}
+            text={slide.title.slice(0, 90)}
+            style={{ fontSize: sizes.tiny, lineHeight: 1.25, maxLines: 2, textOverflow: "ellipsis" }}
+          />
+        )}
+      </View>
+    </Link>
+  );
+}

@@ -1,0 +1,95 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import path from "node:path";
+import { buildDocument } from "@/lib/document/build-document";
+import { type LectureDocument, lectureDocumentSchema } from "@/lib/document/lecture-document";
+import { renderPdf } from "@/lib/document/render-pdf";
+import type { SpeechState } from "@/lib/document/speech-words";
+import { formatText } from "@/lib/document/text";
+import type { Lecture, LectureResult, Media } from "@/lib/lectures/lecture";
+import { slidesSchema } from "@/lib/slides/slide";
+import { readJson, type Work } from "@/lib/storage/files";
+import { contentTypes, outputKey, pictureKey, slidesKey, thumbnailKey, transcriptKey } from "@/lib/storage/keys";
+import { layOutCues } from "@/lib/subtitles/cue-layout";
+import { formatSrt } from "@/lib/subtitles/srt";
+import { formatVtt } from "@/lib/subtitles/vtt";
+import { transcriptSchema, wordsOf } from "@/lib/transcription/transcript";
+
+export interface DocumentLecture extends Pick<Lecture, "id" | "title" | "fileName" | "settings"> {
+  media: Media;
+  /** The date that stands in the PDF, so that the same lecture gives the same bytes. */
+  createdAtMs?: number;
+}
+
+/**
+ * Makes everything that people download from what the stages left: JSON, SRT, VTT, TXT and PDF, each put whole; the PDF last.
+ * Slides or transcript may be absent. The same inputs give the same bytes.
+ */
+export async function writeDocument(
+  lecture: DocumentLecture,
+  speechState: SpeechState,
+  work: Work,
+  options: { publicUrl?: string } = {},
+): Promise<LectureResult> {
+  const { files } = work;
+  const document = await readDocument(lecture, speechState, work);
+  const put = (format: "json" | "srt" | "vtt" | "txt", text: string) =>
+    files.put(outputKey(lecture.id, format), text, contentTypes[format]);
+  await put("json", `${JSON.stringify(document, null, 1)}\n`);
+  await put("srt", formatSrt(document.cues));
+  await put("vtt", formatVtt(document.cues));
+  await put("txt", formatText(document));
+  const pdf = await writePdf(lecture, document, work, options.publicUrl);
+  return {
+    slides: document.slides.length,
+    pages: pdf.pages,
+    words: document.paragraphs.reduce((sum, paragraph) => sum + paragraph.words.length, 0),
+    ...(document.language ? { language: document.language } : {}),
+    pdfSizeBytes: pdf.sizeBytes,
+    hasThumbnail: await hasThumbnail(lecture.id, document, work),
+  };
+}
+
+async function readDocument(lecture: DocumentLecture, speechState: SpeechState, { files }: Work): Promise<LectureDocument> {
+  const slides = (await readJson(files, slidesKey(lecture.id), slidesSchema))?.slides ?? [];
+  const transcript = await readJson(files, transcriptKey(lecture.id), transcriptSchema);
+  const language = lecture.settings.language ?? transcript?.language;
+  const document = buildDocument({
+    title: lecture.title,
+    fileName: lecture.fileName,
+    media: lecture.media,
+    slides,
+    transcript,
+    speechState,
+    language,
+    cues: transcript ? layOutCues(wordsOf(transcript), { language }) : [],
+    pictureOf: (number) => `slides/${path.posix.basename(pictureKey(lecture.id, number))}`,
+  });
+  return lectureDocumentSchema.parse(document);
+}
+
+async function writePdf(lecture: DocumentLecture, document: LectureDocument, work: Work, publicUrl: string | undefined) {
+  const { files } = work;
+  const folder = await mkdtemp(path.join(files.scratchDir, "document-"));
+  try {
+    const pictures: Record<number, string> = {};
+    for (const slide of document.slides) pictures[slide.number] = await files.fetch(pictureKey(lecture.id, slide.number));
+    const outPath = path.join(folder, "document.pdf");
+    const { signal, report } = work;
+    const pdf = await renderPdf(document, pictures, outPath, {
+      signal,
+      report,
+      publicUrl,
+      lectureId: lecture.id,
+      createdAtMs: lecture.createdAtMs,
+    });
+    await files.putFile(outputKey(lecture.id, "pdf"), outPath, contentTypes.pdf);
+    return pdf;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function hasThumbnail(id: string, document: LectureDocument, { files }: Work): Promise<boolean> {
+  for (const slide of document.slides) if (await files.has(thumbnailKey(id, slide.number))) return true;
+  return false;
+}
