@@ -24,7 +24,11 @@ export async function completeUpload(user: User, lectureId: string): Promise<Lec
   if ((await headObject(key))?.sizeBytes !== upload.sizeBytes) {
     const parts = await listParts(key, upload.uploadId);
     const missing = missingParts(parts, upload.sizeBytes, upload.partSizeBytes);
-    if (missing.length > 0) throw new AppError("upload_incomplete", `${missing.length} parts of this file have not arrived yet.`);
+    if (missing.length > 0)
+      throw new AppError(
+        "upload_incomplete",
+        `${missing.length} ${missing.length === 1 ? "part" : "parts"} of this file ${missing.length === 1 ? "has" : "have"} not arrived yet.`,
+      );
     await completeMultipart(key, upload.uploadId, parts);
     const stored = (await headObject(key))?.sizeBytes;
     if (stored !== upload.sizeBytes) throw new AppError("upload_incomplete", `The store holds ${stored} bytes of ${upload.sizeBytes}.`);
