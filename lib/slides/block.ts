@@ -1,0 +1,102 @@
+import { blockSide, type FrameSize, type Planes } from "@/lib/slides/frame";
+
+const pixelDiffers = 18;
+/** Of 64 pixels. Fewer are noise of the compression. */
+const pixelsTolerated = 3;
+/** Of 16 pixels of each colour plane. */
+const coloursTolerated = 4;
+
+/** Whether two pictures show the same in one block. */
+export function sameBlock(a: Planes, b: Planes, block: number, size: FrameSize): boolean {
+  return sameLuma(a.luma, b.luma, block, size) && sameColours(a, b, block, size);
+}
+
+/** The same by brightness alone. */
+export function sameLuma(a: Uint8Array, b: Uint8Array, block: number, size: FrameSize): boolean {
+  const start = firstPixel(block, size);
+  let different = 0;
+  for (let y = 0; y < blockSide; y++) {
+    for (let x = 0, at = start + y * size.width; x < blockSide; x++, at++) {
+      const change = a[at]! - b[at]!;
+      if ((change > pixelDiffers || change < -pixelDiffers) && ++different >= pixelsTolerated) return false;
+    }
+  }
+  return true;
+}
+
+function sameColours(a: Planes, b: Planes, block: number, size: FrameSize): boolean {
+  const start = firstColour(block, size);
+  let different = 0;
+  for (let y = 0; y < 4; y++) {
+    for (let x = 0, at = start + (y * size.width) / 2; x < 4; x++, at++) {
+      const change = Math.max(Math.abs(a.blue[at]! - b.blue[at]!), Math.abs(a.red[at]! - b.red[at]!));
+      if (change > pixelDiffers && ++different >= coloursTolerated) return false;
+    }
+  }
+  return true;
+}
+
+export function copyBlock(to: Planes, from: Planes, block: number, size: FrameSize): void {
+  const start = firstPixel(block, size);
+  for (let y = 0; y < blockSide; y++) {
+    const at = start + y * size.width;
+    to.luma.set(from.luma.subarray(at, at + blockSide), at);
+  }
+  const colour = firstColour(block, size);
+  for (let y = 0; y < 4; y++) {
+    const at = colour + (y * size.width) / 2;
+    to.blue.set(from.blue.subarray(at, at + 4), at);
+    to.red.set(from.red.subarray(at, at + 4), at);
+  }
+}
+
+/** Moves a block one level towards what is seen, so that slow drifts of light are followed. */
+export function nudgeBlock(block: Planes, towards: Planes, index: number, size: FrameSize): void {
+  const start = firstPixel(index, size);
+  for (let y = 0; y < blockSide; y++) {
+    for (let x = 0, at = start + y * size.width; x < blockSide; x++, at++) {
+      block.luma[at]! += Math.sign(towards.luma[at]! - block.luma[at]!);
+    }
+  }
+}
+
+/** Mean brightness, 0..255. */
+export function meanLuma(planes: Planes, block: number, size: FrameSize): number {
+  const start = firstPixel(block, size);
+  let sum = 0;
+  for (let y = 0; y < blockSide; y++) {
+    for (let x = 0, at = start + y * size.width; x < blockSide; x++, at++) sum += planes.luma[at]!;
+  }
+  return sum / blockSide ** 2;
+}
+
+/** Mean brightness and the two mean colours of every block, one after the other. */
+export function blockMeans(planes: Planes, size: FrameSize): Uint8Array {
+  const means = new Uint8Array(size.blocks * 3);
+  for (let block = 0; block < size.blocks; block++) {
+    const start = firstColour(block, size);
+    let [blue, red] = [0, 0];
+    for (let y = 0; y < 4; y++) {
+      for (let x = 0, at = start + (y * size.width) / 2; x < 4; x++, at++) {
+        blue += planes.blue[at]!;
+        red += planes.red[at]!;
+      }
+    }
+    means.set([meanLuma(planes, block, size), blue / 16, red / 16], block * 3);
+  }
+  return means;
+}
+
+/** How far the block's mean lies from that of the other picture, in brightness or in colour, whichever is further. */
+export function meanDistance(a: Uint8Array, b: Uint8Array, block: number): number {
+  const at = block * 3;
+  return Math.max(Math.abs(a[at]! - b[at]!), Math.abs(a[at + 1]! - b[at + 1]!), Math.abs(a[at + 2]! - b[at + 2]!));
+}
+
+function firstPixel(block: number, size: FrameSize): number {
+  return Math.floor(block / size.blocksX) * blockSide * size.width + (block % size.blocksX) * blockSide;
+}
+
+function firstColour(block: number, size: FrameSize): number {
+  return Math.floor(block / size.blocksX) * 4 * (size.width / 2) + (block % size.blocksX) * 4;
+}

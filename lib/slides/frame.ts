@@ -1,0 +1,59 @@
+/** One sampled picture, small: brightness, and two colour planes of half the width and height (YCbCr 4:2:0, full range). */
+export interface Planes {
+  luma: Uint8Array;
+  blue: Uint8Array;
+  red: Uint8Array;
+}
+
+export interface Frame extends Planes {
+  atMs: number;
+}
+
+/** Pixels, multiples of `blockSide`, and the same in blocks. */
+export interface FrameSize {
+  width: number;
+  height: number;
+  blocksX: number;
+  blocksY: number;
+  blocks: number;
+  /** Lengths and counts in the rules are meant for 480 × 270; counts of pixels are multiplied by this. */
+  scale: number;
+}
+
+/** A frame is judged in squares of 8 × 8 pixels. */
+export const blockSide = 8;
+const fullWidth = 480;
+
+/** How large frames are sampled from a picture of these dimensions: 480 wide, never enlarged by more than the rounding. */
+export function frameSizeFor(picture: { width: number; height: number }): FrameSize {
+  const toBlocks = (pixels: number) => Math.max(2, Math.round(pixels / blockSide)) * blockSide;
+  const width = picture.width < fullWidth ? Math.max(2, Math.ceil(picture.width / blockSide)) * blockSide : fullWidth;
+  return frameSize(width, Math.min(2048, toBlocks((width * picture.height) / picture.width)));
+}
+
+export function frameSize(width: number, height: number): FrameSize {
+  const [blocksX, blocksY] = [width / blockSide, height / blockSide];
+  return { width, height, blocksX, blocksY, blocks: blocksX * blocksY, scale: Math.min(1, (width * height) / (480 * 270)) };
+}
+
+/** Bytes of one frame as ffmpeg writes it (yuvj420p). */
+export const frameBytes = (size: FrameSize) => (size.width * size.height * 3) / 2;
+
+/** Views on `bytes`, not copies. */
+export function frameFrom(bytes: Uint8Array, size: FrameSize, atMs: number): Frame {
+  const pixels = size.width * size.height;
+  return {
+    atMs,
+    luma: bytes.subarray(0, pixels),
+    blue: bytes.subarray(pixels, pixels * 1.25),
+    red: bytes.subarray(pixels * 1.25, pixels * 1.5),
+  };
+}
+
+export function copyPlanes(planes: Planes): Planes {
+  return { luma: planes.luma.slice(), blue: planes.blue.slice(), red: planes.red.slice() };
+}
+
+export function emptyPlanes(size: FrameSize): Planes {
+  return frameFrom(new Uint8Array(frameBytes(size)), size, 0);
+}

@@ -1,0 +1,55 @@
+import { blockSide, type FrameSize } from "@/lib/slides/frame";
+
+/**
+ * What is written or drawn: the pixels at edges, with the direction of the edge. Slides are compared by their ink, since
+ * two slides of one deck share nearly all of their pixels and none of their text.
+ */
+export interface Ink {
+  /** Indices into the luma plane. */
+  at: Int32Array;
+  dx: Int16Array;
+  dy: Int16Array;
+}
+
+const edge = 28;
+
+export function inkOf(luma: Uint8Array, size: FrameSize): Ink {
+  const { width, height } = size;
+  const at: number[] = [];
+  for (let y = 1; y < height - 1; y++) {
+    for (let x = 1, i = y * width + 1; x < width - 1; x++, i++) {
+      const dx = luma[i + 1]! - luma[i - 1]!;
+      const dy = luma[i + width]! - luma[i - width]!;
+      if (dx > edge || dx < -edge || dy > edge || dy < -edge) at.push(i);
+    }
+  }
+  return {
+    at: Int32Array.from(at),
+    dx: Int16Array.from(at, (i) => luma[i + 1]! - luma[i - 1]!),
+    dy: Int16Array.from(at, (i) => luma[i + width]! - luma[i - width]!),
+  };
+}
+
+/**
+ * Whether the `n`th ink pixel is still there in another picture: the edge goes the same way and has kept a quarter of its
+ * strength. Text that is greyed out has not been taken away.
+ */
+export function isKept(ink: Ink, n: number, luma: Uint8Array, size: FrameSize): boolean {
+  const i = ink.at[n]!;
+  const [dx, dy] = [ink.dx[n]!, ink.dy[n]!];
+  const along = dx * (luma[i + 1]! - luma[i - 1]!) + dy * (luma[i + size.width]! - luma[i - size.width]!);
+  return 4 * along >= dx * dx + dy * dy;
+}
+
+/** The block in which a pixel lies. */
+export function blockOf(pixel: number, size: FrameSize): number {
+  const y = Math.floor(pixel / size.width);
+  return Math.floor(y / blockSide) * size.blocksX + Math.floor((pixel - y * size.width) / blockSide);
+}
+
+/** How many ink pixels each block has. */
+export function inkPerBlock(ink: Ink, size: FrameSize): Uint8Array {
+  const counts = new Uint8Array(size.blocks);
+  for (const pixel of ink.at) counts[blockOf(pixel, size)]! += 1;
+  return counts;
+}

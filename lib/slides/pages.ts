@@ -1,0 +1,128 @@
+import type { FrameSize } from "@/lib/slides/frame";
+import { coverOf, type Segment, shareOfOtherMeans } from "@/lib/slides/segment";
+import type { FoundSlide, Span } from "@/lib/slides/slide";
+
+interface Page extends FoundSlide {
+  /** The segment in which it was seen in its fullest state. */
+  reference: Segment;
+}
+
+type Verdict = "keep" | "take" | "other";
+
+const liveAtLeastMs = 8000;
+const shortestMs = 1250;
+const blankInk = 60;
+const black = 24;
+
+/**
+ * Have we seen it? Puts the segments of a lecture together into slides, each with all the times at which it was shown.
+ * @returns slides in order of first appearance; their spans are contiguous and cover [0, durationMs]; at least one
+ */
+export function pagesOf(segments: readonly Segment[], durationMs: number, size: FrameSize): FoundSlide[] {
+  const shown = worthShowing(segments, size);
+  const template = templateInk(shown, size);
+  const pages: Page[] = [];
+  let before: Page | undefined;
+  for (const segment of shown.length > 0 ? shown : longest(segments)) {
+    const page: Page = findPage(segment, pages, before, template, size) ?? newPage(segment, pages);
+    page.spans.push({ startMs: segment.startMs, endMs: segment.endMs });
+    before = page;
+  }
+  closeGaps(pages, durationMs);
+  return pages.map(({ pictureMs, spans, kind }) => ({ pictureMs: Math.min(pictureMs, durationMs), spans, kind }));
+}
+
+function newPage(segment: Segment, pages: Page[]): Page {
+  const page: Page = { reference: segment, pictureMs: segment.pictureMs, spans: [], kind: segment.isLive ? "live" : "slide" };
+  pages.push(page);
+  return page;
+}
+
+/** Blinks and moments of darkness are no slides; an empty screen is one where it may be meant. */
+function worthShowing(segments: readonly Segment[], size: FrameSize): Segment[] {
+  const isBlank = (segment: Segment) => segment.look.ink.at.length < Math.max(8, blankInk * size.scale);
+  const mostAreBlank = segments.filter(isBlank).length * 2 > segments.length;
+  return segments.filter((segment) => {
+    const lengthMs = segment.endMs - segment.startMs;
+    if (segment.isLive) return lengthMs >= liveAtLeastMs;
+    if (lengthMs < shortestMs) return false;
+    return !isBlank(segment) || mostAreBlank || (lengthMs >= 2500 && !isBlack(segment));
+  });
+}
+
+function isBlack({ look }: Segment): boolean {
+  let sum = 0;
+  for (let at = 0; at < look.means.length; at += 3) sum += look.means[at]!;
+  return sum / (look.means.length / 3) < black;
+}
+
+/** A lecture without any rest still gets one page. */
+function longest(segments: readonly Segment[]): Segment[] {
+  return segments.toSorted((a, b) => b.endMs - b.startMs - (a.endMs - a.startMs)).slice(0, 1);
+}
+
+/** Logo, footer, frame: ink that stands in most segments says nothing about which slide it is. */
+function templateInk(segments: readonly Segment[], size: FrameSize): Uint8Array | undefined {
+  if (segments.length < 6) return undefined;
+  const counts = new Uint16Array(size.width * size.height);
+  for (const { look } of segments) for (const pixel of look.ink.at) counts[pixel]! += 1;
+  return Uint8Array.from(counts, (count) => (count > 0.6 * segments.length ? 1 : 0));
+}
+
+/** The page to which a segment belongs; pages shown last are asked first. */
+function findPage(segment: Segment, pages: Page[], before: Page | undefined, template: Uint8Array | undefined, size: FrameSize) {
+  if (segment.isLive) return before?.kind === "live" ? before : undefined;
+  const lastShownMs = (page: Page) => page.spans.at(-1)!.startMs;
+  for (const page of pages.toSorted((a, b) => lastShownMs(b) - lastShownMs(a))) {
+    if (page.kind === "live") continue;
+    const verdict = compare(page.reference, segment, page === before, template, size);
+    if (verdict === "other") continue;
+    if (verdict === "take") {
+      page.reference = segment;
+      page.pictureMs = segment.pictureMs;
+    }
+    return page;
+  }
+  return undefined;
+}
+
+/** Whether `segment` shows the page, and which of the two pictures is the fuller one. */
+function compare(page: Segment, segment: Segment, isNext: boolean, template: Uint8Array | undefined, size: FrameSize): Verdict {
+  const [old, now] = [page.look, segment.look];
+  const { cover: oldInNow, ink: oldInk } = coverOf(old, now, template, size);
+  const { cover: nowInOld, ink: nowInk } = coverOf(now, old, template, size);
+  const otherMeans = shareOfOtherMeans(old, now, 30, size);
+  const [little, some] = [Math.max(4, 20 * size.scale), Math.max(8, 60 * size.scale)];
+
+  const bothRestless = old.maskedShare > 0.2 && now.maskedShare > 0.2;
+  if (isNext && bothRestless && oldInNow > 0.7 && nowInOld > 0.7 && otherMeans < 0.2) return "keep";
+  const isBuild = isNext && oldInNow > 0.97 && oldInk >= little && otherMeans < 0.35;
+  if (isBuild) return "take";
+  if (oldInk < little && nowInk < little) return shareOfOtherMeans(old, now, 20, size) < 0.02 ? "keep" : "other";
+  const isSame = oldInNow >= 0.965 && nowInOld >= 0.965 && otherMeans < 0.15;
+  if (isSame) return nowInk > oldInk ? "take" : "keep";
+  const isEarlierState = nowInOld >= 0.97 && nowInk >= some && nowInk > 0.25 * oldInk && otherMeans < 0.3;
+  if (isEarlierState) return "keep";
+  const hasGrown = oldInNow >= 0.97 && oldInk >= some && oldInk > 0.25 * nowInk && otherMeans < 0.3;
+  return hasGrown ? "take" : "other";
+}
+
+/** What was said during a slow transition or over a dropped blink belongs to the slide before it; nothing is said to no slide. */
+function closeGaps(pages: readonly Page[], durationMs: number): void {
+  const spans = pages.flatMap((page) => page.spans).sort((a, b) => a.startMs - b.startMs);
+  for (const [index, span] of spans.entries()) {
+    span.startMs = index === 0 ? 0 : spans[index - 1]!.endMs;
+    span.endMs = index === spans.length - 1 ? durationMs : Math.min(durationMs, Math.max(span.startMs, span.endMs));
+  }
+  for (const page of pages) page.spans = joined(page.spans);
+}
+
+function joined(spans: readonly Span[]): Span[] {
+  const result: Span[] = [];
+  for (const span of spans) {
+    const last = result.at(-1);
+    if (last?.endMs === span.startMs) last.endMs = span.endMs;
+    else result.push({ ...span });
+  }
+  return result;
+}

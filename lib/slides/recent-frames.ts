@@ -1,0 +1,36 @@
+import { sameLuma } from "@/lib/slides/block";
+import type { FrameSize, Planes } from "@/lib/slides/frame";
+import type { CommittedBlock } from "@/lib/slides/tracker";
+
+/** Long enough for a slow cross-fade and the second that the tracker waits. */
+const keptMs = 6000;
+
+/** The last seconds at the full sampling rate, to say more exactly than the tracker when a change happened. */
+export class RecentFrames {
+  private readonly frames: { atMs: number; luma: Uint8Array }[] = [];
+
+  constructor(private readonly size: FrameSize) {}
+
+  add(atMs: number, luma: Uint8Array): void {
+    const oldest = this.frames[0];
+    const reused = oldest && atMs - oldest.atMs > keptMs ? this.frames.shift()!.luma : new Uint8Array(luma.length);
+    reused.set(luma);
+    this.frames.push({ atMs, luma: reused });
+  }
+
+  /**
+   * The middle of a change: between the last frame in which most of these blocks still looked as before and the first after
+   * it in which most look as they do now. @returns undefined when the frames do not show it (only colours changed)
+   */
+  changeMs(blocks: CommittedBlock[], before: Planes, now: Planes, fromMs: number, toMs: number): number | undefined {
+    const telling = blocks.filter(({ index }) => !sameLuma(before.luma, now.luma, index, this.size));
+    if (telling.length === 0) return undefined;
+    const shows = (luma: Uint8Array, planes: Planes) =>
+      telling.filter(({ index }) => sameLuma(luma, planes.luma, index, this.size)).length > telling.length / 2;
+    const window = this.frames.filter((frame) => frame.atMs >= fromMs && frame.atMs <= toMs);
+    const lastOld = window.findLastIndex((frame) => shows(frame.luma, before));
+    const firstNew = window.findIndex((frame, index) => index > lastOld && shows(frame.luma, now));
+    if (lastOld < 0 || firstNew < 0) return undefined;
+    return Math.round((window[lastOld]!.atMs + window[firstNew]!.atMs) / 2);
+  }
+}

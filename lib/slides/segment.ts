@@ -1,0 +1,61 @@
+import { blockMeans, meanDistance } from "@/lib/slides/block";
+import type { FrameSize, Planes } from "@/lib/slides/frame";
+import { blockOf, type Ink, inkOf, isKept } from "@/lib/slides/ink";
+import type { Sample } from "@/lib/slides/tracker";
+
+/** A stretch of lecture between two changes of slide, and what stood there at its end. */
+export interface Segment {
+  startMs: number;
+  endMs: number;
+  pictureMs: number;
+  look: Look;
+  /** Moving pictures from edge to edge, most of the time. */
+  isLive: boolean;
+}
+
+/** What is compared when we ask whether a slide was seen before. */
+export interface Look {
+  luma: Uint8Array;
+  ink: Ink;
+  means: Uint8Array;
+  /** 1 for blocks of which nothing is known: somebody moved there. */
+  mask: Uint8Array;
+  maskedShare: number;
+}
+
+export function lookOf(planes: Planes, mask: Uint8Array, size: FrameSize): Look {
+  const masked = mask.reduce((sum, bit) => sum + bit, 0);
+  return {
+    luma: planes.luma.slice(),
+    ink: inkOf(planes.luma, size),
+    means: blockMeans(planes, size),
+    mask,
+    maskedShare: masked / size.blocks,
+  };
+}
+
+export function isLive(samples: readonly Sample[]): boolean {
+  return samples.filter((sample) => sample.dirtyShare > 0.5).length > 0.8 * samples.length;
+}
+
+/** How much of `a`'s ink is also in `b`, 0..1, and how many pixels of ink that is about. Masked blocks and template ink do not count. */
+export function coverOf(a: Look, b: Look, template: Uint8Array | undefined, size: FrameSize): { cover: number; ink: number } {
+  let [kept, ink] = [0, 0];
+  for (let n = 0; n < a.ink.at.length; n++) {
+    const pixel = a.ink.at[n]!;
+    const block = blockOf(pixel, size);
+    if (a.mask[block] || b.mask[block] || template?.[pixel]) continue;
+    ink += 1;
+    if (isKept(a.ink, n, b.luma, size)) kept += 1;
+  }
+  return { cover: ink === 0 ? 0 : kept / ink, ink };
+}
+
+/** Share of all blocks whose means lie further apart than `distance`. */
+export function shareOfOtherMeans(a: Look, b: Look, distance: number, size: FrameSize): number {
+  let other = 0;
+  for (let block = 0; block < size.blocks; block++) {
+    if (!a.mask[block] && !b.mask[block] && meanDistance(a.means, b.means, block) > distance) other += 1;
+  }
+  return other / size.blocks;
+}

@@ -1,0 +1,147 @@
+import { activeBoxes } from "@/lib/slides/active-boxes";
+import { copyPlanes, type Frame, type FrameSize, type Planes } from "@/lib/slides/frame";
+import { pictureTime } from "@/lib/slides/picture-time";
+import { RecentFrames } from "@/lib/slides/recent-frames";
+import { type Change, judgeCommit } from "@/lib/slides/removal";
+import { isLive, lookOf, type Segment } from "@/lib/slides/segment";
+import { type Commit, type CommittedBlock, type Sample, Tracker } from "@/lib/slides/tracker";
+
+/** Milliseconds between two looks of the tracker, and between two frames that `take` wants to be given. */
+export const sampleMs = 500;
+export const frameMs = 125;
+
+/** An addition to the slide, kept while it may turn out to have been the beginning of a transition. */
+interface Build {
+  sinceMs: number;
+  blocks: CommittedBlock[];
+  before: Planes;
+  transitionMs: number;
+  lastAdditionBeforeMs: number;
+}
+
+const chainMs = 1500;
+const buildsKept = 6;
+const oldMs = 4000;
+
+/** Cuts a lecture into stretches during which nothing was taken away. Frames come in order, eight a second, the first at 0. */
+export class Segmenter {
+  readonly segments: Segment[] = [];
+  private readonly tracker: Tracker;
+  private readonly recent: RecentFrames;
+  private samples: Sample[] = [];
+  private builds: Build[] = [];
+  private startMs = 0;
+  private lastBoundaryMs = -1;
+  private lastAdditionMs = 0;
+  private lastTransitionMs = Number.NEGATIVE_INFINITY;
+
+  constructor(private readonly size: FrameSize) {
+    this.tracker = new Tracker(size);
+    this.recent = new RecentFrames(size);
+  }
+
+  take(frame: Frame): void {
+    this.recent.add(frame.atMs, frame.luma);
+    if (frame.atMs % sampleMs !== 0) return;
+    const sample = this.advance(frame);
+    this.samples.push(sample);
+  }
+
+  /** Nothing comes any more. What stands at the end has stood, even if the lecture stops before we could be sure. */
+  finish(lastFrame: Frame, endMs: number): Segment[] {
+    const last = Math.floor(lastFrame.atMs / sampleMs) * sampleMs;
+    for (const laterMs of [sampleMs, 2 * sampleMs, 3 * sampleMs]) this.advance({ ...lastFrame, atMs: last + laterMs });
+    this.close(endMs, last + sampleMs, this.tracker.rest, this.lastAdditionMs);
+    return this.segments;
+  }
+
+  private advance(frame: Frame): Sample {
+    const { sample, commit } = this.tracker.take(frame);
+    const change = commit && judgeCommit(commit, this.tracker, this.lastBoundaryMs, this.size);
+    if (!commit || !change) return sample;
+    if (change.takesAway && commit.sinceMs - this.lastTransitionMs < chainMs) this.goOnWithTransition(commit);
+    else if (change.isBoundary) this.cut(commit, change);
+    else this.build(commit, change);
+    return sample;
+  }
+
+  /** A wipe or a fade comes to rest piece by piece: the next slide begins with the last piece. */
+  private goOnWithTransition({ sinceMs }: Commit): void {
+    this.lastTransitionMs = sinceMs;
+    this.beginAt(sinceMs);
+  }
+
+  private build(commit: Commit, change: Change): void {
+    this.builds.push({
+      sinceMs: commit.sinceMs,
+      blocks: change.blocks,
+      before: commit.before,
+      transitionMs: transitionStart(change.blocks, commit.sinceMs),
+      lastAdditionBeforeMs: this.lastAdditionMs,
+    });
+    if (this.builds.length > buildsKept) this.builds.shift();
+    this.lastAdditionMs = commit.sinceMs;
+  }
+
+  private cut(commit: Commit, change: Change): void {
+    const first = this.weakBeginning(commit, change);
+    const before = first?.before ?? commit.before;
+    const transitionMs = first?.transitionMs ?? transitionStart(change.blocks, commit.sinceMs);
+    const exactMs = this.recent.changeMs(change.blocks, commit.before, this.tracker.rest, transitionMs - 2 * sampleMs, commit.atMs);
+    const endMs = exactMs ?? Math.max(this.startMs, commit.sinceMs - sampleMs / 2);
+    this.close(endMs, transitionMs, before, first?.lastAdditionBeforeMs ?? this.lastAdditionMs);
+    this.lastTransitionMs = commit.sinceMs;
+    this.beginAt(commit.sinceMs);
+  }
+
+  /**
+   * A slow wipe begins by taking away too little to be noticed, and what it brings passes for an addition. Such additions
+   * just before the cut belong to it, unless the cut wipes them away again: then they were the slide's own.
+   */
+  private weakBeginning(commit: Commit, change: Change): Build | undefined {
+    const wiped = new Set(change.blocks.map((block) => block.index));
+    let first: Build | undefined;
+    for (const build of this.builds.toReversed()) {
+      const isNear = (first?.sinceMs ?? commit.sinceMs) - build.sinceMs <= sampleMs && commit.sinceMs - build.sinceMs <= 2500;
+      const wipedAgain = build.blocks.filter((block) => wiped.has(block.index)).length / build.blocks.length;
+      if (!isNear || wipedAgain > 0.3) break;
+      first = build;
+    }
+    return first;
+  }
+
+  private beginAt(startMs: number): void {
+    this.startMs = startMs;
+    this.lastBoundaryMs = startMs;
+    this.lastAdditionMs = startMs;
+    this.builds = [];
+    this.samples = this.samples.filter((sample) => sample.atMs >= startMs);
+  }
+
+  private close(endMs: number, transitionMs: number, shown: Planes, lastAdditionMs: number): void {
+    const samples = this.samples.filter((sample) => sample.atMs < endMs);
+    if (samples.length > 0) {
+      this.segments.push({
+        startMs: this.startMs,
+        endMs,
+        pictureMs: pictureTime(samples, lastAdditionMs, transitionMs),
+        look: lookOf(copyPlanes(shown), this.mask(), this.size),
+        isLive: isLive(samples),
+      });
+    }
+    this.tracker.forgetChanges();
+  }
+
+  /** Where something moved during this segment, so that nothing there can be compared. */
+  private mask(): Uint8Array {
+    const { changes, samples, activity, isSet } = this.tracker;
+    const boxes = activeBoxes((block) => changes[block]! > Math.max(4, 0.12 * samples) || activity[block]! > 0.2, this.size);
+    return boxes.map((inside, block) => (inside || !isSet[block] || changes[block]! > Math.max(4, 0.2 * samples) ? 1 : 0));
+  }
+}
+
+/** When the first quarter of the blocks began to change; those that have long been restless do not tell. */
+function transitionStart(blocks: CommittedBlock[], sinceMs: number): number {
+  const starts = blocks.map((block) => block.dirtySinceMs).filter((ms) => ms >= sinceMs - oldMs);
+  return starts.sort((a, b) => a - b)[Math.floor(starts.length / 4)] ?? sinceMs;
+}

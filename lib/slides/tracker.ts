@@ -1,0 +1,161 @@
+import { copyBlock, meanLuma, nudgeBlock, sameBlock } from "@/lib/slides/block";
+import { copyPlanes, emptyPlanes, type Frame, type FrameSize, type Planes } from "@/lib/slides/frame";
+
+/** Blocks that came to rest on something new in one sample. */
+export interface Commit {
+  /** The sample in which they were believed, and that in which the new content was first seen. */
+  atMs: number;
+  sinceMs: number;
+  blocks: CommittedBlock[];
+  /** What the screen showed before. */
+  before: Planes;
+}
+
+export interface CommittedBlock {
+  index: number;
+  /** Nothing had come to rest here before. */
+  isFirst: boolean;
+  /** Since when it had not looked as before. */
+  dirtySinceMs: number;
+}
+
+/** How the blocks stood at one sample. */
+export interface Sample {
+  atMs: number;
+  /** Share of blocks that do not look as they last did at rest. */
+  dirtyShare: number;
+  /** The same, without blocks in which something always moves. */
+  calmDirtyShare: number;
+}
+
+const restMs = 1000;
+const snapshotEvery = 4;
+const nudgeEvery = 4;
+/** A fade changes each pixel too little for a sample to notice; over a second its blocks grow lighter or darker as a whole. */
+const driftTolerated = 5;
+const calm = 0.25;
+const none = -1;
+
+/**
+ * Is it still? Answered for each block by itself: what has stood for a second is believed. A pointer, a lecturer, an inset
+ * or a film never rests, so it never gets into `rest`, which therefore is the clean slide.
+ */
+export class Tracker {
+  readonly rest: Planes;
+  readonly isSet: Uint8Array;
+  readonly dirtySinceMs: Float64Array;
+  /** How often each block changed lately, 0..1; and how it was 2–4 s ago, so that a transition does not excuse itself. */
+  readonly activity: Float32Array;
+  readonly activityLately: Float32Array;
+  readonly activityBefore: Float32Array;
+  /** Share of changing blocks, smoothed, 2–4 s ago. */
+  motionBefore = 0;
+  /** Changes of each block, and samples, since `forgetChanges`. */
+  readonly changes: Uint16Array;
+  samples = 0;
+
+  private readonly candidate: Planes;
+  private readonly candidateMean: Float32Array;
+  private readonly candidateSinceMs: Float64Array;
+  private readonly recentChanges: Float32Array;
+  private motion = 0;
+  private motionLately = 0;
+  private taken = 0;
+
+  constructor(private readonly size: FrameSize) {
+    this.rest = emptyPlanes(size);
+    this.candidate = emptyPlanes(size);
+    this.isSet = new Uint8Array(size.blocks);
+    this.dirtySinceMs = new Float64Array(size.blocks).fill(none);
+    this.candidateSinceMs = new Float64Array(size.blocks).fill(none);
+    this.candidateMean = new Float32Array(size.blocks);
+    this.activity = new Float32Array(size.blocks);
+    this.activityLately = new Float32Array(size.blocks);
+    this.activityBefore = new Float32Array(size.blocks);
+    this.recentChanges = new Float32Array(size.blocks);
+    this.changes = new Uint16Array(size.blocks);
+  }
+
+  /** Takes the next sample; samples come two a second. */
+  take(frame: Frame): { sample: Sample; commit?: Commit } {
+    const resting: CommittedBlock[] = [];
+    let [changing, dirty, calmDirty, sinceMs] = [0, 0, 0, frame.atMs];
+    for (let block = 0; block < this.size.blocks; block++) {
+      const state = this.look(frame, block);
+      if (state === "same") continue;
+      if (state === "changing") changing += 1;
+      if (state === "rested") {
+        resting.push({ index: block, isFirst: !this.isSet[block], dirtySinceMs: this.dirtySinceMs[block]! });
+        sinceMs = Math.min(sinceMs, this.candidateSinceMs[block]!);
+      }
+      dirty += 1;
+      if (this.activity[block]! < calm) calmDirty += 1;
+    }
+    const sample = { atMs: frame.atMs, dirtyShare: dirty / this.size.blocks, calmDirtyShare: calmDirty / this.size.blocks };
+    this.motion += 0.1 * (changing / this.size.blocks - this.motion);
+    this.samples += 1;
+    this.taken += 1;
+    if (this.taken % snapshotEvery === 0) this.snapshot();
+    return resting.length === 0 ? { sample } : { sample, commit: this.settle(frame, resting, sinceMs) };
+  }
+
+  /** Starts counting `changes` and `samples` anew. */
+  forgetChanges(): void {
+    this.changes.fill(0);
+    this.samples = 0;
+  }
+
+  private look(frame: Frame, block: number): "same" | "changing" | "waiting" | "rested" {
+    if (this.isSet[block] && sameBlock(frame, this.rest, block, this.size)) {
+      this.candidateSinceMs[block] = none;
+      this.dirtySinceMs[block] = none;
+      if (this.taken % nudgeEvery === 0) nudgeBlock(this.rest, frame, block, this.size);
+      this.calmDown(block);
+      return "same";
+    }
+    if (this.dirtySinceMs[block] === none) this.dirtySinceMs[block] = frame.atMs;
+    if (this.candidateSinceMs[block] !== none && this.isAsCandidate(frame, block)) {
+      this.calmDown(block);
+      return frame.atMs - this.candidateSinceMs[block]! >= restMs ? "rested" : "waiting";
+    }
+    copyBlock(this.candidate, frame, block, this.size);
+    this.candidateMean[block] = meanLuma(frame, block, this.size);
+    this.candidateSinceMs[block] = frame.atMs;
+    this.changes[block]! += 1;
+    this.activity[block] = 0.95 * this.activity[block]! + 0.05;
+    this.recentChanges[block] = 0.8 * this.recentChanges[block]! + 0.2;
+    return "changing";
+  }
+
+  private isAsCandidate(frame: Frame, block: number): boolean {
+    return (
+      Math.abs(meanLuma(frame, block, this.size) - this.candidateMean[block]!) <= driftTolerated &&
+      sameBlock(frame, this.candidate, block, this.size)
+    );
+  }
+
+  private calmDown(block: number): void {
+    this.activity[block]! *= 0.985;
+    this.recentChanges[block]! *= 0.8;
+  }
+
+  private settle(frame: Frame, blocks: CommittedBlock[], sinceMs: number): Commit {
+    const before = copyPlanes(this.rest);
+    for (const { index } of blocks) {
+      copyBlock(this.rest, frame, index, this.size);
+      this.isSet[index] = 1;
+      this.activity[index]! *= 0.5;
+      this.dirtySinceMs[index] = none;
+      this.candidateSinceMs[index] = none;
+    }
+    return { atMs: frame.atMs, sinceMs, blocks, before };
+  }
+
+  private snapshot(): void {
+    this.activityBefore.set(this.activityLately);
+    for (let block = 0; block < this.size.blocks; block++)
+      this.activityLately[block] = this.recentChanges[block]! > 0.08 ? this.activity[block]! : 0;
+    this.motionBefore = this.motionLately;
+    this.motionLately = this.motion;
+  }
+}
