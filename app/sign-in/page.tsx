@@ -1,0 +1,50 @@
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import Link from "next/link";
+import { redirect } from "next/navigation";
+import { ProviderButtons } from "@/components/account/provider-buttons";
+import { SignInForm } from "@/components/account/sign-in-form";
+import { Alert } from "@/components/ui/alert";
+import { Card } from "@/components/ui/card";
+import { PageHeader } from "@/components/ui/page-header";
+import { safeNextPath } from "@/lib/auth/next-path";
+import { findUser } from "@/lib/auth/require-user";
+import { configuredProviders } from "@/lib/auth/sign-in-providers";
+import { signInErrorWords, signUpWords } from "@/lib/auth/sign-in-words";
+import { stores } from "@/lib/db/stores";
+import { env } from "@/lib/env";
+
+export const metadata: Metadata = { title: "Sign in" };
+
+type Query = Record<string, string | string[] | undefined>;
+
+/** Public. Whoever is signed in goes on to where they wanted. */
+export default async function SignInPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const { next: wanted, callbackUrl, error } = await searchParams;
+  const next = safeNextPath(wanted ?? pathOf(callbackUrl));
+  const problem = signInErrorWords(typeof error === "string" ? error : undefined);
+  if (!problem && (await findUser({ headers: await headers() }))) redirect(next);
+  const { users, settings } = stores();
+  const noSignUp = signUpWords({ hasUsers: (await users.count()) > 0, signUp: (await settings.get()).signUp });
+  const providers = configuredProviders(env()).map(({ id, name }) => ({ id, name }));
+  return (
+    <>
+      <PageHeader title="Sign in" />
+      <div className="space-y-5">
+        {problem && <Alert tone="bad">{problem}</Alert>}
+        <Card className="space-y-5">
+          <SignInForm next={next} />
+          <ProviderButtons providers={providers} next={next} verb="Sign in with" />
+        </Card>
+        <p className="text-ink-soft">{noSignUp ?? <Link href="/sign-up">Make an account</Link>}</p>
+      </div>
+    </>
+  );
+}
+
+/** next-auth gives a whole address of ours. */
+function pathOf(callbackUrl: Query[string]): string | undefined {
+  if (typeof callbackUrl !== "string" || !URL.canParse(callbackUrl)) return undefined;
+  const { origin, pathname, search } = new URL(callbackUrl);
+  return origin === new URL(env().PUBLIC_URL).origin ? `${pathname}${search}` : undefined;
+}

@@ -1,0 +1,51 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { ProviderButtons } from "@/components/account/provider-buttons";
+import { SignUpForm } from "@/components/account/sign-up-form";
+import { Alert } from "@/components/ui/alert";
+import { Card } from "@/components/ui/card";
+import { PageHeader } from "@/components/ui/page-header";
+import { findSignUpLink } from "@/lib/auth/find-sign-up-link";
+import { configuredProviders } from "@/lib/auth/sign-in-providers";
+import { deadLink, signUpWords } from "@/lib/auth/sign-in-words";
+import { stores } from "@/lib/db/stores";
+import { env } from "@/lib/env";
+
+export const metadata: Metadata = { title: "Sign up", referrer: "no-referrer" };
+
+/** Public: with a link, or as the settings allow. */
+export default async function SignUpPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+  const { token } = await searchParams;
+  const { users, settings } = stores();
+  const secret = typeof token === "string" ? token : undefined;
+  const link = secret === undefined ? undefined : await findSignUpLink(secret);
+  const refusal =
+    secret === undefined
+      ? signUpWords({ hasUsers: (await users.count()) > 0, signUp: (await settings.get()).signUp })
+      : link
+        ? undefined
+        : deadLink;
+  // Another service vouches for an address: it can use an invitation that is bound to one, no other link.
+  const providers = link && link.email === undefined ? [] : configuredProviders(env()).map(({ id, name }) => ({ id, name }));
+  return (
+    <>
+      <PageHeader
+        title="Make an account"
+        note={link?.kind === "setup" ? "The first account is the administrator's of this installation." : undefined}
+      />
+      <div className="space-y-5">
+        {refusal ? (
+          <Alert tone="info">{refusal}</Alert>
+        ) : (
+          <Card className="space-y-5">
+            <SignUpForm token={secret} email={link?.email} />
+            <ProviderButtons providers={providers} next="/" verb="Go on with" />
+          </Card>
+        )}
+        <p className="text-ink-soft">
+          You have an account? <Link href="/sign-in">Sign in</Link>
+        </p>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+"use client";
+import { useState } from "react";
+import { callApi, messageOf } from "@/components/lecture/call-api";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+
+/** Signs out in every browser, this one too. */
+export function EndSessions() {
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<string>();
+  async function end(): Promise<void> {
+    setBusy(true);
+    try {
+      await callApi("DELETE", "/api/account/sessions");
+      window.location.assign("/sign-in");
+    } catch (thrown) {
+      setError(messageOf(thrown));
+      setBusy(false);
+    }
+  }
+  return (
+    <div className="space-y-3">
+      {error && <Alert tone="bad">{error}</Alert>}
+      <Button variant="danger" busy={busy} onClick={() => void end()}>
+        Sign out everywhere
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+"use client";
+import { type FormEvent, useState } from "react";
+import { messageOf } from "@/components/lecture/call-api";
+
+/** One form that is sent by `send`: busy meanwhile, and what went wrong in words. */
+export function useSubmit(send: (fields: FormData, form: HTMLFormElement) => Promise<void>) {
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<string>();
+  async function onSubmit(event: FormEvent<HTMLFormElement>): Promise<void> {
+    event.preventDefault();
+    if (busy) return;
+    const form = event.currentTarget;
+    setBusy(true);
+    setError(undefined);
+    try {
+      await send(new FormData(form), form);
+    } catch (thrown) {
+      setError(messageOf(thrown));
+    }
+    setBusy(false);
+  }
+  return { busy, error, onSubmit: (event: FormEvent<HTMLFormElement>) => void onSubmit(event) };
+}
