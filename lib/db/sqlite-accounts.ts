@@ -83,11 +83,11 @@ export function sqliteUsers(sqlite: Sqlite): UserStore {
       checkLimit(limit);
       const term = searchTerm(text ?? "");
       // Nobody comes after the greatest number: the first page needs no other statement.
-      const from = cursor === undefined ? { createdAtMs: Number.MAX_SAFE_INTEGER, id: "" } : parseCursor(cursor);
+      const from = cursor === undefined ? { at: Number.MAX_SAFE_INTEGER, id: "" } : parseCursor(cursor);
       const rows = sqlite.all(
         `SELECT json FROM users WHERE (created_at_ms, id) < (?, ?) AND (? = '' OR instr(search, ?) > 0)
          ORDER BY created_at_ms DESC, id DESC LIMIT ?`,
-        from.createdAtMs,
+        from.at,
         from.id,
         term,
         term,
@@ -95,7 +95,7 @@ export function sqliteUsers(sqlite: Sqlite): UserStore {
       );
       const users = rows.slice(0, limit).map(parseUser);
       const last = users.at(-1);
-      return rows.length > limit && last ? { users, cursor: formatCursor(last) } : { users };
+      return rows.length > limit && last ? { users, cursor: formatCursor({ at: last.createdAtMs, id: last.id }) } : { users };
     },
 
     async count() {

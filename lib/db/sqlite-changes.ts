@@ -88,8 +88,7 @@ export function lectureChanges(sqlite: Sqlite): LectureChanges {
       if (watchers.size === 0) {
         seenSeq = watcher.afterSeq;
         seenVersion = sqlite.dataVersion();
-        // Watching alone keeps no process alive.
-        timer = setInterval(poll, pollMs).unref();
+        timer = setInterval(poll, pollMs);
       }
       watchers.add(watcher);
       return () => {

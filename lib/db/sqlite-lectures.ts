@@ -86,7 +86,7 @@ export function sqliteLectures(sqlite: Sqlite): LectureStore & { stop(): void } 
       const rows = sqlite.all(`SELECT json FROM lectures ${where} ORDER BY created_at_ms DESC, id DESC LIMIT ?`, ...values, limit + 1);
       const lectures = rows.slice(0, limit).map(parseLectureRow);
       const last = lectures.at(-1);
-      return rows.length > limit && last ? { lectures, cursor: formatCursor(last) } : { lectures };
+      return rows.length > limit && last ? { lectures, cursor: formatCursor({ at: last.createdAtMs, id: last.id }) } : { lectures };
     },
 
     async countByStatus(ownerId) {
@@ -135,7 +135,7 @@ function conditions(query: LectureQuery): { where: string; values: (string | num
   else if (term) add("(instr(search, ?) > 0 OR instr(owner_search, ?) > 0)", term, term);
   if (query.cursor !== undefined) {
     const position = parseCursor(query.cursor);
-    add("(created_at_ms, id) < (?, ?)", position.createdAtMs, position.id);
+    add("(created_at_ms, id) < (?, ?)", position.at, position.id);
   }
   return { where: parts.length > 0 ? `WHERE ${parts.join(" AND ")}` : "", values };
 }

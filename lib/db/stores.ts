@@ -1,8 +1,8 @@
 import path from "node:path";
 import type { SettingsStore, TokenStore, UserStore } from "@/lib/auth/account-stores";
+import { openFirestoreStores } from "@/lib/db/firestore-stores";
 import { openSqliteStores } from "@/lib/db/sqlite-stores";
 import { env } from "@/lib/env";
-import { AppError } from "@/lib/errors";
 import type { LectureStore } from "@/lib/lectures/lecture-store";
 
 /** Where everything but files is kept. */
@@ -26,7 +26,7 @@ export function stores(): Stores {
 }
 
 function open(): Stores {
-  const { THAKII_STORE, dataDir } = env();
-  if (THAKII_STORE === "sqlite") return openSqliteStores(path.join(/* turbopackIgnore: true */ dataDir, "thakii.sqlite"));
-  throw new AppError("unavailable", "The Firestore store is not built in yet.");
+  const { THAKII_STORE, FIREBASE_PROJECT_ID, dataDir } = env();
+  if (THAKII_STORE === "firestore") return openFirestoreStores({ projectId: FIREBASE_PROJECT_ID });
+  return openSqliteStores(path.join(/* turbopackIgnore: true */ dataDir, "thakii.sqlite"));
 }

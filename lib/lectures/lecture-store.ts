@@ -19,7 +19,7 @@ export interface LectureQuery {
 export interface LecturePage {
   /** Newest first, by `createdAtMs`, then id. */
   lectures: Lecture[];
-  /** Absent on the last page. */
+  /** Absent on the last page. A store that has to look through many rows for a text may give a short page, even an empty one, with a cursor. */
   cursor?: string;
 }
 
@@ -44,7 +44,7 @@ export interface LectureStore {
   countByStatus(ownerId?: string): Promise<Record<LectureStatus, number>>;
   /**
    * Calls back for every change from now on, also those of other processes, within a second; in order per lecture.
-   * Intermediate versions may be left out. Returns the function that stops it.
+   * Intermediate versions may be left out, and a change of the last moment before may be told as well. Returns the function that stops it.
    */
   watch(filter: { ownerId?: string }, onChange: (change: LectureChange) => void): () => void;
 }

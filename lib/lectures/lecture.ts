@@ -91,6 +91,11 @@ const base = z.object({
   aliveAtMs: z.number().int().optional(),
   /** A thumbnail is stored (the first real slide). */
   hasThumbnail: z.boolean().default(false),
+  /**
+   * Made by the system that this one replaces: its files lie under that system's keys, and what was never recorded of it (sizes, counts
+   * of the result) is 0, which means "not known".
+   */
+  former: z.object({ sourceKey: z.string(), pdfKey: z.string().optional(), subtitlesKey: z.string().optional() }).optional(),
 });
 
 export const lectureSchema = z.discriminatedUnion("status", [
