@@ -1,14 +1,17 @@
 import type { Metadata, Viewport } from "next";
-import { headers } from "next/headers";
 import type { ReactNode } from "react";
+import { findPageUser } from "@/app/page-user";
 import { Shell } from "@/components/layout/shell";
+import { Toaster } from "@/components/ui/toaster";
+import { UploadManager } from "@/components/upload/upload-manager";
+import { isAdmin } from "@/lib/auth/user";
+import { env } from "@/lib/env";
 import "./globals.css";
 
 export const metadata: Metadata = {
   title: { default: "Thakii", template: "%s · Thakii" },
   description: "Lecture videos become documents that students read.",
   robots: { index: false },
-  referrer: "same-origin",
 };
 export const viewport: Viewport = {
   colorScheme: "light dark",
@@ -18,13 +21,15 @@ export const viewport: Viewport = {
   ],
 };
 
-/** Reading the headers makes every page dynamic, which the nonce of each answer's CSP needs. */
+/** Asking who looks makes every page dynamic, which the nonce of each answer's CSP needs. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  await headers();
+  const user = await findPageUser();
   return (
     <html lang="en">
       <body>
-        <Shell>{children}</Shell>
+        <Shell user={user && { name: user.name, email: user.email, isAdmin: isAdmin(user) }}>{children}</Shell>
+        {user && <UploadManager userId={user.id} maxUploadBytes={env().MAX_UPLOAD_BYTES} />}
+        <Toaster />
       </body>
     </html>
   );

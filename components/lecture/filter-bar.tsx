@@ -1,0 +1,52 @@
+import type { ReactNode } from "react";
+import { type ListFilter, type Show, showWords } from "@/components/lecture/list-filter";
+import { classes } from "@/components/ui/classes";
+import { Input } from "@/components/ui/field";
+
+/** Search and filter over a list; what is chosen stands in the address. */
+export function FilterBar({
+  filter,
+  onChange,
+  children,
+}: {
+  filter: ListFilter;
+  onChange: (filter: ListFilter) => void;
+  children?: ReactNode;
+}) {
+  return (
+    <div className="mb-2 flex flex-wrap items-center gap-x-5 gap-y-3">
+      <search className="min-w-48 grow sm:max-w-xs">
+        <Input
+          type="search"
+          aria-label="Search lectures"
+          placeholder="Search"
+          value={filter.text}
+          maxLength={200}
+          onChange={(event) => onChange({ ...filter, text: event.target.value })}
+        />
+      </search>
+      <fieldset className="flex flex-wrap gap-1">
+        <legend className="sr-only">Show</legend>
+        {(Object.keys(showWords) as Show[]).map((show) => (
+          <label
+            key={show}
+            className={classes(
+              "flex min-h-8 items-center rounded-control px-2.5 text-[0.9375rem] has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:outline-offset-2 pointer-coarse:min-h-10",
+              filter.show === show ? "bg-ink font-medium text-paper" : "text-ink-soft hover:bg-wash hover:text-ink",
+            )}
+          >
+            <input
+              type="radio"
+              name="show"
+              className="sr-only"
+              checked={filter.show === show}
+              onChange={() => onChange({ ...filter, show })}
+            />
+            {showWords[show]}
+          </label>
+        ))}
+      </fieldset>
+      <div className="ms-auto">{children}</div>
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import { EmptyState } from "@/components/ui/empty-state";
+import { ChooseFiles } from "@/components/upload/choose-files";
+
+/** The empty list, which teaches: what to put in and what comes out. */
+export function FirstSteps() {
+  return (
+    <EmptyState
+      picture={<Picture />}
+      title="Put a lecture in, get a document out"
+      actions={
+        <ChooseFiles variant="primary" className="px-6">
+          Choose recordings
+        </ChooseFiles>
+      }
+    >
+      <p>
+        Drop one or many recordings anywhere on this page. A few minutes later you can read each of them: every slide in its finished state,
+        with the words that were spoken over it, and subtitles to go with the video.
+      </p>
+      <p className="text-sm">MP4, MOV, MKV, WebM, AVI, WMV, TS, M4V and audio files.</p>
+    </EmptyState>
+  );
+}
+
+/** A film strip that becomes an open book, drawn with the ink of the text. */
+function Picture() {
+  return (
+    <svg viewBox="0 0 240 96" className="w-60 max-w-full text-ink" fill="none" stroke="currentColor" strokeWidth="1.5" aria-hidden="true">
+      <rect x="8" y="20" width="84" height="56" rx="4" />
+      <path d="M8 32h84M8 64h84" />
+      <path d="M16 26h6m8 0h6m8 0h6m8 0h6m8 0h6M16 70h6m8 0h6m8 0h6m8 0h6m8 0h6" strokeWidth="3" />
+      <path d="M44 41v14l13-7z" fill="currentColor" />
+      <path d="M104 48h22m-6-6 6 6-6 6" />
+      <path d="M186 26c-12-7-28-8-46-5v54c18-3 34-2 46 5 12-7 28-8 46-5V21c-18-3-34-2-46 5zm0 0v54" />
+      <path d="M149 32h26v14h-26zM149 54h26m-26 7h26m-26 7h18M197 32h26v14h-26zM197 54h26m-26 7h26m-26 7h18" strokeWidth="1" />
+    </svg>
+  );
+}

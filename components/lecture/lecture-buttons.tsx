@@ -1,0 +1,79 @@
+import { DownloadItems } from "@/components/lecture/download-items";
+import { deleteLecture, retryLecture } from "@/components/lecture/lecture-actions";
+import { Button, buttonClasses } from "@/components/ui/button";
+import { Menu, MenuItem, MenuRule } from "@/components/ui/menu";
+import { abortUploadOf } from "@/components/upload/uploads";
+import { failureWords } from "@/lib/lectures/failure";
+import type { LectureView } from "@/lib/lectures/lecture-view";
+import { canTranscribeLater } from "@/lib/lectures/words";
+import { formatBytes } from "@/lib/uploads/limits";
+
+interface Given {
+  lecture: LectureView;
+  onRename: () => void;
+  onCancel: (lecture: LectureView) => void;
+  onDelete?: () => void;
+}
+
+/** What can be done to a lecture now: the one thing that people want as a button, the rest in the menu. */
+export function LectureButtons({ lecture, onRename, onCancel, onDelete }: Given) {
+  const { status, title } = lecture;
+  const isRunning = status === "in_queue" || status === "processing";
+  return (
+    <>
+      {lecture.status === "completed" && (
+        <a
+          href={`/api/lectures/${lecture.id}/download/pdf`}
+          className={buttonClasses("secondary", "small")}
+          aria-label={`Download the PDF of ${title}`}
+        >
+          PDF <span className="numbers font-normal text-ink-soft">{formatBytes(lecture.result.pdfSizeBytes)}</span>
+        </a>
+      )}
+      {lecture.status === "failed" && failureWords[lecture.failure.name].canRetry && <RetryButton lecture={lecture} word="Retry" />}
+      {status === "cancelled" && <RetryButton lecture={lecture} word="Start again" />}
+      {isRunning && (
+        <Button size="small" onClick={() => onCancel(lecture)} aria-label={`Stop working on ${title}`}>
+          Stop
+        </Button>
+      )}
+      <Menu label={`More for ${title}`} trigger={<span aria-hidden="true">⋯</span>}>
+        {lecture.status === "completed" && <DownloadItems lecture={lecture} />}
+        <MoreItems lecture={lecture} />
+        <MenuItem onSelect={onRename}>Rename</MenuItem>
+        {status === "uploading" ? (
+          <MenuItem danger onSelect={() => void abortUploadOf(lecture)}>
+            Remove the unfinished upload
+          </MenuItem>
+        ) : (
+          <MenuItem danger onSelect={() => void deleteLecture(lecture).then(onDelete)}>
+            Delete
+          </MenuItem>
+        )}
+      </Menu>
+    </>
+  );
+}
+
+function RetryButton({ lecture, word }: { lecture: LectureView; word: string }) {
+  return (
+    <Button size="small" onClick={() => void retryLecture(lecture)} aria-label={`${word}: ${lecture.title}`}>
+      {word}
+    </Button>
+  );
+}
+
+function MoreItems({ lecture }: { lecture: LectureView }) {
+  if (lecture.status !== "completed" && lecture.status !== "failed") return null;
+  const transcript = lecture.stages.transcript;
+  const canTranscribe = lecture.status === "completed" && transcript.state === "skipped" && canTranscribeLater(transcript.reason);
+  return (
+    <>
+      {canTranscribe && <MenuItem onSelect={() => void retryLecture(lecture, "transcript")}>Transcribe now</MenuItem>}
+      {lecture.status === "failed" && !failureWords[lecture.failure.name].canRetry && (
+        <MenuItem onSelect={() => void retryLecture(lecture)}>Try again all the same</MenuItem>
+      )}
+      <MenuRule />
+    </>
+  );
+}

@@ -1,0 +1,78 @@
+import Link from "next/link";
+import { memo, useState } from "react";
+import { LectureButtons } from "@/components/lecture/lecture-buttons";
+import { LectureState } from "@/components/lecture/lecture-state";
+import { TitleEditor } from "@/components/lecture/title-editor";
+import { Time } from "@/components/ui/time";
+import type { LectureView } from "@/lib/lectures/lecture-view";
+import { formatClock } from "@/lib/time";
+import { formatBytes } from "@/lib/uploads/limits";
+
+interface Given {
+  lecture: LectureView;
+  showOwner?: boolean;
+  onCancel: (lecture: LectureView) => void;
+}
+
+/** One lecture, set like an entry of a table of contents. */
+export const LectureRow = memo(function LectureRow({ lecture, showOwner, onCancel }: Given) {
+  const [isRenaming, setIsRenaming] = useState(false);
+  return (
+    <li className="lazy-row border-rule border-b py-4" data-lecture={lecture.id} data-status={lecture.status}>
+      <article className="grid grid-cols-[5.5rem_1fr] gap-x-4 gap-y-2 sm:grid-cols-[8rem_1fr_auto] sm:gap-x-5" aria-label={lecture.title}>
+        <Thumbnail lecture={lecture} />
+        <div className="min-w-0">
+          {isRenaming ? (
+            <TitleEditor lecture={lecture} onDone={() => setIsRenaming(false)} />
+          ) : (
+            <h2 className="break-words text-lg leading-snug">
+              <Link
+                href={`/lectures/${lecture.id}`}
+                prefetch={false}
+                dir="auto"
+                className="hover:text-accent hover:underline hover:underline-offset-4"
+              >
+                {lecture.title}
+              </Link>
+            </h2>
+          )}
+          <Facts lecture={lecture} showOwner={showOwner} />
+          <LectureState lecture={lecture} />
+        </div>
+        <div className="col-span-2 flex flex-wrap items-start justify-end gap-1 sm:col-span-1">
+          <LectureButtons lecture={lecture} onRename={() => setIsRenaming(true)} onCancel={onCancel} />
+        </div>
+      </article>
+    </li>
+  );
+});
+
+function Facts({ lecture, showOwner }: { lecture: LectureView; showOwner?: boolean }) {
+  const { media, createdAtMs, sizeBytes, ownerEmail } = lecture;
+  return (
+    <p className="flex flex-wrap gap-x-3 text-ink-soft text-sm">
+      <Time ms={createdAtMs} />
+      {media && <span className="numbers">{formatClock(media.durationMs)}</span>}
+      <span className="numbers">{formatBytes(sizeBytes)}</span>
+      {showOwner && <span className="break-all">{ownerEmail}</span>}
+    </p>
+  );
+}
+
+function Thumbnail({ lecture }: { lecture: LectureView }) {
+  const frame = "aspect-video w-full rounded-[3px] border border-rule bg-wash object-cover";
+  if (!lecture.hasThumbnail) return <div className={frame} aria-hidden="true" />;
+  return (
+    // The title beside it says what it is.
+    // biome-ignore lint/performance/noImgElement: the object store serves a thumbnail of the right size already.
+    <img
+      src={`/api/lectures/${lecture.id}/pictures/0?size=small`}
+      alt=""
+      loading="lazy"
+      decoding="async"
+      width={256}
+      height={144}
+      className={frame}
+    />
+  );
+}

@@ -1,0 +1,63 @@
+"use client";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { cancelLecture } from "@/components/lecture/lecture-actions";
+import { LectureRow } from "@/components/lecture/lecture-row";
+import { StageAnnouncer } from "@/components/lecture/stage-announcer";
+import type { LiveList } from "@/components/lecture/use-lecture-list";
+import { Button } from "@/components/ui/button";
+import { classes } from "@/components/ui/classes";
+import { Dialog } from "@/components/ui/dialog";
+import type { LectureView } from "@/lib/lectures/lecture-view";
+
+/** The rows, and the next page when the reader comes near the end of this one. */
+export function LectureRows({ live, showOwner }: { live: LiveList; showOwner?: boolean }) {
+  const [toCancel, setToCancel] = useState<LectureView>();
+  const { list } = live;
+  return (
+    <>
+      <ol className={classes("border-rule border-t", live.isLoading && "opacity-60")} aria-label="Lectures" aria-busy={live.isLoading}>
+        {list.lectures.map((lecture) => (
+          <LectureRow key={lecture.id} lecture={lecture} showOwner={showOwner} onCancel={setToCancel} />
+        ))}
+      </ol>
+      {list.cursor && <MoreRows key={list.cursor} onNear={live.loadMore} />}
+      <StageAnnouncer lectures={list.lectures} />
+      <Dialog
+        open={toCancel !== undefined}
+        onClose={() => setToCancel(undefined)}
+        title="Stop working on this lecture?"
+        actions={
+          <>
+            <Button onClick={() => setToCancel(undefined)}>Go on</Button>
+            <Button
+              variant="danger"
+              onClick={() => {
+                if (toCancel) void cancelLecture(toCancel);
+                setToCancel(undefined);
+              }}
+            >
+              Stop
+            </Button>
+          </>
+        }
+      >
+        <p dir="auto">“{toCancel?.title}”: the recording and what is already finished are kept. You can start again at any time.</p>
+      </Dialog>
+    </>
+  );
+}
+
+function MoreRows({ onNear }: { onNear: () => void }) {
+  const mark = useRef<HTMLDivElement>(null);
+  const near = useEffectEvent(onNear);
+  useEffect(() => {
+    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && near(), { rootMargin: "1200px" });
+    if (mark.current) observer.observe(mark.current);
+    return () => observer.disconnect();
+  }, []);
+  return (
+    <div ref={mark} className="flex justify-center py-6">
+      <Button onClick={onNear}>Show more</Button>
+    </div>
+  );
+}

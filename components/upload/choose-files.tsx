@@ -1,0 +1,32 @@
+"use client";
+import { type ComponentProps, useRef } from "react";
+import { Button } from "@/components/ui/button";
+import { addFiles } from "@/components/upload/uploads";
+import { mediaExtensions } from "@/lib/uploads/file-problem";
+
+const accept = ["video/*", "audio/*", ...mediaExtensions.map((extension) => `.${extension}`)].join(",");
+
+/** The way to upload that needs no dragging. */
+export function ChooseFiles({ children, ...rest }: Pick<ComponentProps<typeof Button>, "variant" | "size" | "className" | "children">) {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <Button {...rest} onClick={() => input.current?.click()}>
+        {children}
+      </Button>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        accept={accept}
+        hidden
+        aria-label="Recordings"
+        onChange={(event) => {
+          addFiles(Array.from(event.target.files ?? []));
+          // The same file can be chosen again.
+          event.target.value = "";
+        }}
+      />
+    </>
+  );
+}

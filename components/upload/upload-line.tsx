@@ -1,0 +1,70 @@
+import Link from "next/link";
+import { Button } from "@/components/ui/button";
+import { classes } from "@/components/ui/classes";
+import { ProgressBar } from "@/components/ui/progress-bar";
+import { ChooseFiles } from "@/components/upload/choose-files";
+import { uploadSentence } from "@/components/upload/upload-sentence";
+import { cancelUpload, dismissUpload, pauseUpload, resumeUpload } from "@/components/upload/uploads";
+import type { FileUpload } from "@/lib/uploads/file-upload";
+
+/** One file: its name, how far it is, and what can be done about it. */
+export function UploadLine({ upload }: { upload: FileUpload }) {
+  const { fileName, phase, lectureId, sentBytes, sizeBytes } = upload;
+  const isBad = phase === "failed" || phase === "refused";
+  return (
+    <li className="border-rule border-b px-4 py-2.5 last:border-b-0" data-upload={fileName} data-phase={phase}>
+      <div className="flex items-start gap-3">
+        <div className="min-w-0 flex-1">
+          <p className="break-words text-[0.9375rem] leading-snug" dir="auto">
+            {phase === "done" && lectureId ? (
+              <Link href={`/lectures/${lectureId}`} prefetch={false} className="text-link">
+                {fileName}
+              </Link>
+            ) : (
+              fileName
+            )}
+          </p>
+          <p className={classes("numbers text-sm", isBad ? "text-bad" : "text-ink-soft")}>{uploadSentence(upload)}</p>
+        </div>
+        <div className="flex shrink-0 flex-wrap justify-end gap-1">
+          <LineButtons upload={upload} />
+        </div>
+      </div>
+      {(phase === "sending" || phase === "paused" || phase === "needs_file") && (
+        <ProgressBar ratio={sentBytes / Math.max(1, sizeBytes)} label={`Upload of ${fileName}`} className="mt-1.5" />
+      )}
+    </li>
+  );
+}
+
+function LineButtons({ upload: { key, phase, fileName, mayInsist } }: { upload: FileUpload }) {
+  const act = (word: string, run: () => void) => (
+    <Button size="small" variant="quiet" onClick={run} aria-label={`${word}: ${fileName}`}>
+      {word}
+    </Button>
+  );
+  const cancel = act("Cancel", () => void cancelUpload(key));
+  if (phase === "done") return act("Clear", () => dismissUpload(key));
+  if (phase === "refused")
+    return (
+      <>
+        {mayInsist && act("Send it anyway", () => resumeUpload(key))}
+        {act("Clear", () => dismissUpload(key))}
+      </>
+    );
+  if (phase === "needs_file")
+    return (
+      <>
+        <ChooseFiles size="small">Choose file</ChooseFiles>
+        {act("Remove", () => void cancelUpload(key))}
+      </>
+    );
+  return (
+    <>
+      {phase === "sending" && act("Pause", () => pauseUpload(key))}
+      {phase === "paused" && act("Resume", () => resumeUpload(key))}
+      {phase === "failed" && act("Retry", () => resumeUpload(key))}
+      {phase !== "completing" && cancel}
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+import type { Sample } from "@/lib/uploads/speed";
+import { speedOf, withSample } from "@/lib/uploads/speed";
+
+// One file on its way, as the browser knows it. Pure: the sending itself is in `components/upload`.
+
+export type UploadPhase =
+  | "refused"
+  | "waiting"
+  | "sending"
+  | "paused"
+  /** All bytes are there; the server puts them together. */
+  | "completing"
+  | "done"
+  | "failed"
+  /** Begun before this page was loaded: the browser has lost the file, the server has what was sent. */
+  | "needs_file";
+
+export interface FileUpload {
+  key: string;
+  fileName: string;
+  sizeBytes: number;
+  phase: UploadPhase;
+  lectureId?: string;
+  sentBytes: number;
+  samples: readonly Sample[];
+  /** Why it is refused or failed; while sending, why it waits at the moment. */
+  trouble?: string;
+  /** Refused, but only by a guess: may be sent all the same. */
+  mayInsist?: boolean;
+}
+
+/** Bytes are moving or about to: leaving the page would interrupt them. */
+export function isMoving({ phase }: Pick<FileUpload, "phase">): boolean {
+  return phase === "waiting" || phase === "sending" || phase === "completing";
+}
+
+export function withProgress(upload: FileUpload, sentBytes: number, atMs: number): FileUpload {
+  return { ...upload, sentBytes, samples: withSample(upload.samples, { atMs, bytes: sentBytes }) };
+}
+
+export interface UploadTotal {
+  files: number;
+  done: number;
+  moving: number;
+  failed: number;
+  sizeBytes: number;
+  sentBytes: number;
+  bytesPerSecond?: number;
+}
+
+/** All files in one line. What was refused, or waits for its file, does not count as work to be done. */
+export function totalOf(uploads: readonly FileUpload[]): UploadTotal {
+  const counted = uploads.filter(({ phase }) => phase !== "refused" && phase !== "needs_file");
+  const sum = (of: (upload: FileUpload) => number) => counted.reduce((total, upload) => total + of(upload), 0);
+  const speeds = counted.filter(({ phase }) => phase === "sending").flatMap(({ samples }) => speedOf(samples) ?? []);
+  return {
+    files: counted.length,
+    done: counted.filter(({ phase }) => phase === "done").length,
+    moving: counted.filter(isMoving).length,
+    failed: counted.filter(({ phase }) => phase === "failed").length,
+    sizeBytes: sum(({ sizeBytes }) => sizeBytes),
+    sentBytes: sum(({ sentBytes }) => sentBytes),
+    bytesPerSecond: speeds.length > 0 ? speeds.reduce((total, speed) => total + speed, 0) : undefined,
+  };
+}
