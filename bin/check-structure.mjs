@@ -19,7 +19,10 @@ const vendors = [
   { sdk: /^sharp$/, at: /^lib\/slides\// },
   { sdk: /^@react-pdf\//, at: /^lib\/document\/(pdf\/|render-pdf)/ },
   { sdk: /^inngest/, at: /^(inngest\/|app\/api\/inngest\/|embedded\/inngest\/fixture)/ },
-  { sdk: /^(next|react|react-dom)(\/|$)/, at: /^(app|components)\/|^(next\.config|proxy)\.ts$|^lib\/auth\/next-auth\.ts$|^lib\/document\/(pdf\/|render-pdf)/ },
+  {
+    sdk: /^(next|react|react-dom)(\/|$)/,
+    at: /^(app|components)\/|^(next\.config|proxy)\.ts$|^lib\/auth\/next-auth\.ts$|^lib\/document\/(pdf\/|render-pdf)/,
+  },
   { sdk: /^node:child_process$/, at: /^(lib\/process\/|bin\/|embedded\/)/ },
 ];
 

@@ -4,16 +4,20 @@ import { processStart } from "@/lib/process/process-start";
 
 /** One installation a data folder: two would send and finish each other's work. @throws Error when one is running */
 export function lockFolder(dataDir: string): void {
-  const file = path.join(dataDir, "lock");
-  const holder = readHolder(file);
-  if (holder && holder.pid !== process.pid && processStart(holder.pid) === holder.start && holder.start !== undefined)
-    throw new Error(`Thakii is already running on ${dataDir} (process ${holder.pid}).`);
-  writeFileSync(file, JSON.stringify({ pid: process.pid, start: processStart(process.pid) }));
+  const holder = lockHolder(dataDir);
+  if (holder !== undefined && holder !== process.pid) throw new Error(`Thakii is already running on ${dataDir} (process ${holder}).`);
+  writeFileSync(path.join(dataDir, "lock"), JSON.stringify({ pid: process.pid, start: processStart(process.pid) }));
 }
 
-function readHolder(file: string): { pid: number; start?: string } | undefined {
+export function isLocked(dataDir: string): boolean {
+  return lockHolder(dataDir) !== undefined;
+}
+
+/** The process that runs on this folder; a lock whose process is gone is none. */
+function lockHolder(dataDir: string): number | undefined {
   try {
-    return JSON.parse(readFileSync(file, "utf8"));
+    const { pid, start } = JSON.parse(readFileSync(path.join(dataDir, "lock"), "utf8")) as { pid: number; start?: string };
+    return start !== undefined && processStart(pid) === start ? pid : undefined;
   } catch {
     return undefined;
   }

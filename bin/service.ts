@@ -70,13 +70,14 @@ function endedEarly(name: string, child: ChildProcess): Promise<never> {
   );
 }
 
-/** Waits for the line `{"ready":true,"port":N}`. */
-export function readyLine(child: ChildProcess): Promise<void> {
+/** Waits for the line `{"ready":true,"port":N}`. @returns the port */
+export function readyPort(child: ChildProcess): Promise<number> {
   return new Promise((resolve) => {
     let text = "";
     child.stdout?.on("data", (chunk: Buffer) => {
       text += chunk.toString("utf8");
-      if (text.includes('"ready":true')) resolve();
+      const port = /"ready":true,"port":(\d+)/.exec(text)?.[1];
+      if (port) resolve(Number(port));
     });
   });
 }

@@ -1,13 +1,14 @@
 // Starts and keeps running what one machine needs: the object store and the engine where the environment names no other, and
 // the app. It is the only place that knows of the embedded stand-ins; the app sees addresses and keys in its environment.
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { get } from "node:http";
 import path from "node:path";
 import { lockFolder } from "@/bin/lock-folder";
+import { startObjectStore } from "@/bin/object-store";
 import { freePort, isFree } from "@/bin/ports";
-import { readOrMakeSecrets } from "@/bin/secrets";
-import { readyLine, type Service, startService } from "@/bin/service";
+import { readOrMakeSecrets, type Secrets } from "@/bin/secrets";
+import { readyPort, type Service, startService } from "@/bin/service";
 
 const root = path.dirname(import.meta.dirname);
 const dev = process.argv.includes("--dev");
@@ -40,7 +41,7 @@ async function start(): Promise<void> {
     THAKII_COMMIT: process.env.THAKII_COMMIT || commit(),
     NEXT_TELEMETRY_DISABLED: "1",
   });
-  if (!process.env.S3_ENDPOINT && !process.env.S3_ACCESS_KEY_ID) await startObjectStore(dataDir, host, port, publicUrl, secrets);
+  if (!process.env.S3_ENDPOINT && !process.env.S3_ACCESS_KEY_ID) await reachObjectStore(dataDir, host, port, publicUrl, secrets);
   const engineIsOurs = !process.env.INNGEST_BASE_URL && !process.env.INNGEST_DEV && !process.env.INNGEST_SIGNING_KEY;
   if (engineIsOurs) await startEngine(dataDir, port, secrets);
   await startApp(host, port);
@@ -62,45 +63,19 @@ async function appPort(host: string): Promise<number> {
   return port;
 }
 
-async function startObjectStore(
-  dataDir: string,
-  host: string,
-  port: number,
-  publicUrl: string,
-  secrets: ReturnType<typeof readOrMakeSecrets>,
-): Promise<void> {
-  const s3Port = await freePort(host, Number(process.env.S3_PORT ?? port + 1));
-  const browserUrl = new URL(publicUrl);
-  browserUrl.port = String(s3Port);
-  const env = {
-    S3_DIR: path.join(dataDir, "objects"),
-    S3_HOST: host,
-    S3_PORT: String(s3Port),
-    S3_ACCESS_KEY_ID: secrets.s3AccessKeyId,
-    S3_SECRET_ACCESS_KEY: secrets.s3SecretAccessKey,
-    S3_REGION: "us-east-1",
-    S3_CORS_ORIGINS: [new URL(publicUrl).origin, `http://127.0.0.1:${port}`, `http://localhost:${port}`].join(","),
-  };
-  running.push(
-    await startService({
-      name: "object store",
-      args: ["--import", "tsx", "embedded/s3/main.ts"],
-      env,
-      cwd: root,
-      ready: readyLine,
-      quiet: true,
-    }),
-  );
-  Object.assign(process.env, {
-    S3_ENDPOINT: `http://${host === "0.0.0.0" ? "127.0.0.1" : host}:${s3Port}`,
-    S3_PUBLIC_ENDPOINT: process.env.S3_PUBLIC_ENDPOINT || browserUrl.origin,
-    S3_ACCESS_KEY_ID: secrets.s3AccessKeyId,
-    S3_SECRET_ACCESS_KEY: secrets.s3SecretAccessKey,
-    S3_REGION: "us-east-1",
-  });
+async function reachObjectStore(dataDir: string, host: string, port: number, publicUrl: string, secrets: Secrets): Promise<void> {
+  const wanted = await freePort(host, Number(process.env.S3_PORT ?? port + 1));
+  const corsOrigins = [new URL(publicUrl).origin, `http://127.0.0.1:${port}`, `http://localhost:${port}`];
+  const store = await startObjectStore({ dataDir, host, port: wanted, secrets, corsOrigins });
+  running.push(store.service);
+  const forBrowsers = new URL(publicUrl);
+  forBrowsers.port = String(store.port);
+  Object.assign(process.env, store.env, { S3_PUBLIC_ENDPOINT: process.env.S3_PUBLIC_ENDPOINT || forBrowsers.origin });
+  // What `npm run convert -- --lecture` needs to reach the store that runs.
+  writeFileSync(path.join(dataDir, "services.json"), JSON.stringify(store.env), { mode: 0o600 });
 }
 
-async function startEngine(dataDir: string, appPortNumber: number, secrets: ReturnType<typeof readOrMakeSecrets>): Promise<void> {
+async function startEngine(dataDir: string, appPortNumber: number, secrets: Secrets): Promise<void> {
   const enginePort = await freePort("127.0.0.1", Number(process.env.INNGEST_EMBEDDED_PORT ?? appPortNumber + 2));
   const keys = { INNGEST_EVENT_KEY: secrets.inngestEventKey, INNGEST_SIGNING_KEY: secrets.inngestSigningKey };
   const env = {
@@ -111,7 +86,9 @@ async function startEngine(dataDir: string, appPortNumber: number, secrets: Retu
     INNGEST_APP_URL: `http://127.0.0.1:${appPortNumber}/api/inngest`,
   };
   const args = ["--import", "tsx", "--disable-warning=ExperimentalWarning", "embedded/inngest/main.ts"];
-  running.push(await startService({ name: "engine", args, env, cwd: root, ready: readyLine, quiet: true }));
+  running.push(
+    await startService({ name: "engine", args, env, cwd: root, ready: async (child) => void (await readyPort(child)), quiet: true }),
+  );
   Object.assign(process.env, keys, { INNGEST_BASE_URL: `http://127.0.0.1:${enginePort}` });
 }
 

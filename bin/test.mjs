@@ -49,14 +49,23 @@ function run(name, args) {
 function runVitest() {
   const file = path.join(reports, "vitest.json");
   const only = fast ? ["--exclude", "embedded/**", "--exclude", "**/*.slow.test.ts"] : [];
-  const ok = start("unit, contract and conformance suites", [bin("vitest/vitest.mjs"), "run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`, ...only]);
+  const ok = start("unit, contract and conformance suites", [
+    bin("vitest/vitest.mjs"),
+    "run",
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${file}`,
+    ...only,
+  ]);
   const report = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined;
   add(ok, report?.numPassedTests, report?.numFailedTests, report?.numPendingTests);
 }
 
 function runPlaywright() {
   const file = path.join(reports, "playwright.json");
-  const ok = start("journeys in a browser", [bin("@playwright/test/cli.js"), "test", "--reporter=list,json"], { PLAYWRIGHT_JSON_OUTPUT_NAME: file });
+  const ok = start("journeys in a browser", [bin("@playwright/test/cli.js"), "test", "--reporter=list,json"], {
+    PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+  });
   const stats = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")).stats : undefined;
   add(ok, stats?.expected, stats?.unexpected, (stats?.skipped ?? 0) + 0);
   if (stats?.flaky) counts.failed += stats.flaky; // A test that passes only the second time has failed.

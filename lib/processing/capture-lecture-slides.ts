@@ -6,10 +6,11 @@ import { foundSlidesSchema } from "@/lib/slides/slide";
 import { foundSlidesKey, slidesKey, sourceKey, thumbnailKey } from "@/lib/storage/keys";
 import { readJson } from "@/lib/storage/read-json";
 
-/** Takes the picture of every slide that was found; the first real one becomes the lecture's thumbnail. @returns how many */
+/** Takes the picture of every slide that was found; the first real one becomes the lecture's thumbnail. @returns how many; 0 where an earlier run has them already */
 export function captureLectureSlides(lectureId: string, run: number): Promise<number> {
   return workOnLecture({ lectureId, run, name: "capture-slides", stage: { name: "slides", unit: "slides" }, heavy: true }, async (work) => {
     const { files, signal, report } = work;
+    if (work.lecture.stages.slides.state === "done") return 0;
     const found = await readJson(files, foundSlidesKey(lectureId), foundSlidesSchema);
     const source = await files.fetch(sourceKey(lectureId));
     const slides = await captureSlides(source, requireMedia(work.lecture), found?.slides ?? [], files, lectureId, { signal, report });

@@ -114,8 +114,9 @@ function showProgress(doing: Doing) {
   };
 }
 
-/** A sign of life without a new measure keeps the last one. */
+/** A stage that an earlier run finished stays so; a sign of life without a new measure keeps the last one. */
 function keepMeasure(before: Stage, now: Stage): Stage {
+  if (before.state === "done") return before;
   if (before.state !== "running" || now.state !== "running" || now.done !== undefined) return now;
   return { ...before, ...now, startedAtMs: before.startedAtMs, done: before.done, total: before.total };
 }

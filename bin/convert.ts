@@ -1,0 +1,84 @@
+// Turns one file into its documents with the same verbs that the server's steps call.
+import { mkdir, readFile, stat } from "node:fs/promises";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { reachStoredFiles } from "@/bin/stored-files";
+import { convertLecture } from "@/lib/lectures/convert-lecture";
+import { formatClock } from "@/lib/time";
+import { formatBytes } from "@/lib/uploads/limits";
+
+const usage = `npm run convert -- lecture.mp4 --out folder [--subtitles file.srt | --no-speech] [--language xx]
+npm run convert -- --lecture id     processes one stored lecture of this installation`;
+
+const { values, positionals } = readArguments();
+const from = process.env.THAKII_CONVERT_FROM ?? process.cwd();
+const controller = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => controller.abort(new Error("Stopped.")));
+
+try {
+  if (values.lecture) await processStored(values.lecture);
+  else await convertFile();
+} catch (error) {
+  process.stderr.write(`\n${error instanceof Error ? error.message : error}\n`);
+  process.exitCode = 1;
+}
+
+function readArguments() {
+  const options = {
+    out: { type: "string" },
+    subtitles: { type: "string" },
+    "no-speech": { type: "boolean" },
+    language: { type: "string" },
+    lecture: { type: "string" },
+  } as const;
+  try {
+    const parsed = parseArgs({ options, allowPositionals: true });
+    if (parsed.values.lecture || (parsed.positionals.length === 1 && parsed.values.out)) return parsed;
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+  }
+  process.stderr.write(`${usage}\n`);
+  process.exit(2);
+}
+
+async function convertFile(): Promise<void> {
+  const source = path.resolve(from, positionals[0] ?? "");
+  const outDir = path.resolve(from, values.out ?? ".");
+  await mkdir(outDir, { recursive: true });
+  const result = await convertLecture({
+    source,
+    outDir,
+    sizeBytes: (await stat(source)).size,
+    language: values.language,
+    speech: !values["no-speech"],
+    subtitles: values.subtitles
+      ? { name: path.basename(values.subtitles), bytes: await readFile(path.resolve(from, values.subtitles)) }
+      : undefined,
+    signal: controller.signal,
+    onProgress: showProgress,
+  });
+  if (process.stderr.isTTY) process.stderr.write("\r\u001b[K");
+  process.stdout.write(`${result.files.join("\n")}\n`);
+  for (const warning of result.warnings) process.stderr.write(`${warning}\n`);
+}
+
+/** The stored lecture's story, step by step in this process, as the engine would have it told. */
+async function processStored(id: string): Promise<void> {
+  const release = await reachStoredFiles();
+  try {
+    const { processStoredLecture } = await import("@/bin/process-stored-lecture");
+    await processStoredLecture(id, (line) => showProgress(line, 0, 0, "count"));
+  } finally {
+    await release();
+  }
+}
+
+let shown = "";
+function showProgress(stage: string, done: number, total: number, unit: "ms" | "bytes" | "count"): void {
+  const show = { ms: formatClock, bytes: formatBytes, count: String }[unit];
+  const line = total > 0 ? `${stage}: ${show(done)} of ${show(total)}` : stage;
+  // In a log a line a stage is enough.
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${line}`);
+  else if (stage !== shown) process.stderr.write(`${stage} …\n`);
+  shown = stage;
+}

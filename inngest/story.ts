@@ -1,0 +1,49 @@
+import type { LectureResult, Media } from "@/lib/lectures/lecture";
+import { beginProcessing } from "@/lib/processing/begin-processing";
+import { captureLectureSlides } from "@/lib/processing/capture-lecture-slides";
+import { checkSource } from "@/lib/processing/check-source";
+import { chooseSpeech } from "@/lib/processing/choose-speech";
+import { extractLectureAudio } from "@/lib/processing/extract-lecture-audio";
+import { findLectureSlides } from "@/lib/processing/find-lecture-slides";
+import { finishLecture } from "@/lib/processing/finish-lecture";
+import { planLectureChunks } from "@/lib/processing/plan-lecture-chunks";
+import { skipStages } from "@/lib/processing/skip-stages";
+import { transcribeLectureChunks } from "@/lib/processing/transcribe-lecture-chunks";
+import { writeLectureDocument } from "@/lib/processing/write-lecture-document";
+import { writeLectureTranscript } from "@/lib/processing/write-lecture-transcript";
+
+/** Does a named piece of work: the engine durably, `npm run convert -- --lecture` there and then. */
+export type Step = <T>(id: string, work: () => Promise<T>) => Promise<T>;
+
+/** One lecture from its source to its document. What a step made is in storage; between steps travel ids and counts. */
+export async function processingStory(step: Step, lectureId: string, run: number): Promise<LectureResult> {
+  const media = await step("check-video", async () => {
+    await beginProcessing(lectureId, run);
+    return checkSource(lectureId, run);
+  });
+  await Promise.all([listen(step, lectureId, run, media), look(step, lectureId, run, media)]);
+  const result = await step("write-document", () => writeLectureDocument(lectureId, run));
+  await step("finish", () => finishLecture(lectureId, run, result));
+  return result;
+}
+
+/** What was said. Nothing to hear, or nothing to hear with, is an outcome and no error. */
+async function listen(step: Step, lectureId: string, run: number, media: Media): Promise<void> {
+  const choice = await step("choose-speech", () => chooseSpeech(lectureId, run, media));
+  if (choice !== "listen") return;
+  await step("extract-audio", () => extractLectureAudio(lectureId, run));
+  const groups = await step("plan-chunks", () => planLectureChunks(lectureId, run));
+  try {
+    for (let group = 0; group < groups; group += 1) await step(`transcribe-${group}`, () => transcribeLectureChunks(lectureId, run, group));
+  } catch {
+    // Each group was tried several times. What was heard is kept; the transcript names what is missing.
+  }
+  await step("write-transcript", () => writeLectureTranscript(lectureId, run));
+}
+
+/** What was shown. */
+async function look(step: Step, lectureId: string, run: number, media: Media): Promise<void> {
+  if (!media.hasVideo) return void (await step("skip-slides", () => skipStages(lectureId, run, ["slides"], "no_video_track")));
+  await step("find-slides", () => findLectureSlides(lectureId, run));
+  await step("capture-slides", () => captureLectureSlides(lectureId, run));
+}
