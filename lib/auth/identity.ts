@@ -21,10 +21,10 @@ const claimsSchema = z.object({
   sub: z.string().min(1).max(255),
   email: z.string().max(254).optional(),
   name: z.string().optional(),
-  email_verified: z.unknown(),
+  email_verified: z.unknown().optional(),
   /** Microsoft: the tenant, and "e-mail domain owner verified". */
   tid: z.string().optional(),
-  xms_edov: z.unknown(),
+  xms_edov: z.unknown().optional(),
 });
 
 /**
