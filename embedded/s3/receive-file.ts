@@ -17,7 +17,7 @@ export async function receiveFile(folder: string, body: AsyncIterable<Buffer>, e
   const handle = await open(target, "wx", 0o600);
   try {
     try {
-      const proven = await verifyBody(body, expected, (bytes) => writeAll(handle, bytes));
+      const proven = await verifyBody(body, expected, (batch) => writeAll(handle, batch));
       await handle.sync();
       return { ...proven, path: target };
     } finally {
@@ -30,6 +30,10 @@ export async function receiveFile(folder: string, body: AsyncIterable<Buffer>, e
 }
 
 /** A write may be short, as on a disk that is filling up, without being an error. */
-async function writeAll(handle: FileHandle, bytes: Buffer): Promise<void> {
-  for (let at = 0; at < bytes.length; ) at += (await handle.write(bytes, at)).bytesWritten;
+async function writeAll(handle: FileHandle, batch: Buffer[]): Promise<void> {
+  const { bytesWritten } = await handle.writev(batch);
+  const sizeBytes = batch.reduce((sum, bytes) => sum + bytes.length, 0);
+  if (bytesWritten === sizeBytes) return;
+  const rest = Buffer.concat(batch).subarray(bytesWritten);
+  for (let at = 0; at < rest.length; ) at += (await handle.write(rest, at)).bytesWritten;
 }

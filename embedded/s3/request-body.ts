@@ -28,8 +28,8 @@ export async function readXmlBody(exchange: Exchange): Promise<string> {
   if (expected.sizeBytes > largestXmlBytes) throw new S3Error("MalformedXML", "The XML you provided is too long.");
   exchange.acceptBody();
   const pieces: Buffer[] = [];
-  await verifyBody(body, expected, async (bytes) => {
-    pieces.push(bytes);
+  await verifyBody(body, expected, async (batch) => {
+    pieces.push(...batch);
   });
   return Buffer.concat(pieces).toString("utf8");
 }

@@ -51,13 +51,20 @@ export async function drain(incoming: IncomingMessage): Promise<void> {
 }
 
 async function sendFiles(outgoing: ServerResponse, files: NonNullable<Answer["files"]>): Promise<void> {
+  let failure: unknown;
+  const source = async function* () {
+    try {
+      for (const { path, start, end } of files) yield* createReadStream(path, { start, end, highWaterMark: readBytes });
+    } catch (error) {
+      failure = error;
+      throw error;
+    }
+  };
   try {
-    for (const { path, start, end } of files)
-      await pipeline(createReadStream(path, { start, end, highWaterMark: readBytes }), outgoing, { end: false });
-    outgoing.end();
-  } catch (error) {
-    const hasClientGone = outgoing.destroyed && !(error instanceof Error && "syscall" in error && error.syscall !== "write");
+    await pipeline(source, outgoing);
+  } catch {
+    // The client has gone, which is its right, or a file could not be read, which is ours to answer for.
     outgoing.destroy();
-    if (!hasClientGone) throw error;
+    if (failure !== undefined && !(failure instanceof Error && failure.name === "AbortError")) throw failure;
   }
 }

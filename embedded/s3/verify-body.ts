@@ -33,13 +33,15 @@ export async function verifyBody(
   const sha256 = expected.sha256 === undefined ? undefined : createHash("sha256");
   const checksum = expected.checksum && startChecksum(expected.checksum.algorithm);
   let sizeBytes = 0;
-  for await (const bytes of batches(body)) {
-    sizeBytes += bytes.length;
+  for await (const batch of batches(body)) {
+    for (const bytes of batch) {
+      sizeBytes += bytes.length;
+      md5.update(bytes);
+      sha256?.update(bytes);
+      checksum?.update(bytes);
+    }
     if (sizeBytes > expected.sizeBytes) throw incomplete();
-    md5.update(bytes);
-    sha256?.update(bytes);
-    checksum?.update(bytes);
-    await write(bytes);
+    await write(batch);
   }
   if (sizeBytes !== expected.sizeBytes) throw incomplete();
   const md5Digest = md5.digest();
@@ -57,18 +59,18 @@ function proveChecksum({ checksum }: Expected, value: string | undefined): Check
   return { algorithm: checksum.algorithm, value };
 }
 
-async function* batches(body: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+async function* batches(body: AsyncIterable<Buffer>): AsyncGenerator<Buffer[]> {
   let batch: Buffer[] = [];
   let sizeBytes = 0;
   for await (const bytes of body) {
     batch.push(bytes);
     sizeBytes += bytes.length;
     if (sizeBytes < batchBytes && batch.length < batchPieces) continue;
-    yield Buffer.concat(batch);
+    yield batch;
     batch = [];
     sizeBytes = 0;
   }
-  if (sizeBytes > 0) yield Buffer.concat(batch);
+  if (batch.length > 0) yield batch;
 }
 
 const incomplete = () =>
