@@ -12,7 +12,7 @@ const expression = z.string().superRefine((source, context) => {
 });
 const duration = z.string().refine((text) => parseDuration(text) !== undefined, "is not a duration such as 30s, 5m or 2h");
 const refused = (feature: string) =>
-  z.undefined({ error: `${feature} is not offered by the embedded executor; use a real Inngest server for it` });
+  z.never({ error: `${feature} is not offered by the embedded executor; use a real Inngest server for it` }).optional();
 const cron = z.string().superRefine((text, context) => {
   try {
     nextCronMs(text, 0);
