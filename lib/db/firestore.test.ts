@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { Firestore, Timestamp } from "@google-cloud/firestore";
+import { Timestamp } from "@google-cloud/firestore";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { accountStoresContract } from "@/lib/auth/account-stores.contract";
+import { openFirestore } from "@/lib/db/firestore";
 import { emulatorMissing, startEmulator } from "@/lib/db/firestore-emulator.fixture";
 import { openFirestoreStores } from "@/lib/db/firestore-stores";
 import type { Stores } from "@/lib/db/stores";
@@ -24,10 +25,10 @@ function openStores(projectId: string): Stores {
 }
 
 /** The documents themselves, as the former system would write them. */
-function openRaw(projectId: string): Firestore {
-  const db = new Firestore({ projectId, host: emulator.host, ssl: false });
-  onTestFinished(() => db.terminate());
-  return db;
+async function openTasks(projectId: string) {
+  const client = openFirestore({ projectId, emulatorHost: emulator.host });
+  onTestFinished(() => client.close());
+  return client.collection("video_tasks");
 }
 
 describe.skipIf(missing !== undefined)("Firestore", () => {
@@ -64,7 +65,7 @@ describe.skipIf(missing !== undefined)("Firestore", () => {
     test("are listed with ours, found by status in either vocabulary, and counted", async () => {
       const project = newProject();
       const { lectures } = openStores(project);
-      const tasks = openRaw(project).collection("video_tasks");
+      const tasks = await openTasks(project);
       await tasks.doc("a").set(former("a"));
       await tasks.doc("b").set(former("b", { status: "uploaded" }));
       await tasks.doc("c").set(former("c", { status: "in_progress" }));
@@ -79,7 +80,7 @@ describe.skipIf(missing !== undefined)("Firestore", () => {
     test("are paged without a gap although their times have microseconds, or are texts", async () => {
       const project = newProject();
       const { lectures } = openStores(project);
-      const tasks = openRaw(project).collection("video_tasks");
+      const tasks = await openTasks(project);
       for (let i = 0; i < 4; i++)
         await tasks.doc(`t${i}`).set(former(`t${i}`, { created_at: new Timestamp(1_761_228_309, 123_000_000 + i * 1000) }));
       for (let i = 0; i < 3; i++) await tasks.doc(`s${i}`).set(former(`s${i}`, { created_at: `2025-10-23T14:05:0${i}.123456` }));
@@ -96,7 +97,7 @@ describe.skipIf(missing !== undefined)("Firestore", () => {
     test("keep the fields that we do not know when they are changed", async () => {
       const project = newProject();
       const { lectures } = openStores(project);
-      const doc = openRaw(project).collection("video_tasks").doc("a");
+      const doc = (await openTasks(project)).doc("a");
       await doc.set(former("a", { processing_start: "2025-10-23 14:06:00" }));
       await lectures.update("a", (lecture) => ({ ...lecture, title: "Algebra" }));
       expect((await doc.get()).data()).toMatchObject({ processing_start: "2025-10-23 14:06:00", status: "completed", user_id: "owner-1" });
@@ -106,10 +107,7 @@ describe.skipIf(missing !== undefined)("Firestore", () => {
     test("that nobody can read do not hide the others", async () => {
       const project = newProject();
       const { lectures } = openStores(project);
-      await openRaw(project)
-        .collection("video_tasks")
-        .doc("broken")
-        .set(former("broken", { lecture: { id: 1 } }));
+      await (await openTasks(project)).doc("broken").set(former("broken", { lecture: { id: 1 } }));
       await lectures.insert(uploadingLecture());
       expect((await lectures.list({ limit: 10 })).lectures.map(({ id }) => id)).toEqual(["lecture-1"]);
       await expect(lectures.get("broken")).rejects.toThrow();
@@ -119,7 +117,7 @@ describe.skipIf(missing !== undefined)("Firestore", () => {
   test("our documents carry the former system's fields", async () => {
     const project = newProject();
     await openStores(project).lectures.insert(uploadingLecture());
-    const data = (await openRaw(project).collection("video_tasks").doc("lecture-1").get()).data();
+    const data = (await (await openTasks(project)).doc("lecture-1").get()).data();
     expect(data).toMatchObject({ video_id: "lecture-1", filename: "LA1_vl07.mp4", user_id: "owner-1", user_email: "ada@example.org" });
     expect(data?.created_at.toMillis()).toBe(1_790_000_000_000);
   });

@@ -100,8 +100,8 @@ function codeOf(error: unknown): unknown {
 }
 
 function settings({ projectId, emulatorHost }: FirestoreOptions): Settings {
-  // Made-up credentials: without any, the SDK asks the network for a machine's identity.
-  const credentials = { client_email: "emulator@localhost", private_key: "none" };
-  const emulator = emulatorHost === undefined ? {} : { host: emulatorHost, ssl: false, credentials };
+  // Told its universe, the SDK does not ask the network for a machine's credentials, which an emulator does not want anyway.
+  const clientOptions = { universe_domain: "googleapis.com" };
+  const emulator = emulatorHost === undefined ? {} : { host: emulatorHost, ssl: false, clientOptions };
   return { ...(projectId === undefined ? {} : { projectId }), ignoreUndefinedProperties: true, ...emulator };
 }

@@ -19,10 +19,20 @@ export interface Stores {
 
 const shared: typeof globalThis & { thakiiStores?: Stores } = globalThis;
 
-/** The stores that the environment chooses; one of each in a process, however often a bundler copies this module. */
+/** The stores that the environment chooses; one of each in a process, however often a bundler copies this module. Closed, they open anew. */
 export function stores(): Stores {
-  shared.thakiiStores ??= open();
+  shared.thakiiStores ??= forgottenWhenClosed(open());
   return shared.thakiiStores;
+}
+
+function forgottenWhenClosed(opened: Stores): Stores {
+  return {
+    ...opened,
+    close() {
+      shared.thakiiStores = undefined;
+      return opened.close();
+    },
+  };
 }
 
 function open(): Stores {
