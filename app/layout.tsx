@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { findPageUser } from "@/app/page-user";
+import { KeepSession } from "@/components/account/keep-session";
 import { Shell } from "@/components/layout/shell";
 import { Toaster } from "@/components/ui/toaster";
 import { UploadManager } from "@/components/upload/upload-manager";
@@ -29,6 +30,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body>
         <Shell user={user && { name: user.name, email: user.email, isAdmin: isAdmin(user) }}>{children}</Shell>
         {user && <UploadManager userId={user.id} maxUploadBytes={env().MAX_UPLOAD_BYTES} />}
+        {user && <KeepSession />}
         <Toaster />
       </body>
     </html>

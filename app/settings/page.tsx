@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
-import { headers } from "next/headers";
-import { redirect } from "next/navigation";
+import { requirePageUser } from "@/app/page-user";
 import { ApiTokens } from "@/components/account/api-tokens";
 import { EndSessions } from "@/components/account/end-sessions";
 import { NameForm } from "@/components/account/name-form";
@@ -10,7 +9,6 @@ import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { apiTokenOf, personOf } from "@/lib/auth/account-requests";
 import { listApiTokens } from "@/lib/auth/list-api-tokens";
-import { findUser } from "@/lib/auth/require-user";
 import { configuredProviders } from "@/lib/auth/sign-in-providers";
 import { env } from "@/lib/env";
 
@@ -18,8 +16,7 @@ export const metadata: Metadata = { title: "Settings" };
 
 /** Whoever is signed in: their own account. */
 export default async function SettingsPage() {
-  const user = await findUser({ headers: await headers() });
-  if (!user) redirect("/sign-in?next=/settings");
+  const user = await requirePageUser("/settings");
   const { email, name, hasPassword, providers } = personOf(user);
   const all = configuredProviders(env()).map(({ id, name }) => ({ id, name }));
   const connected = all.filter(({ id }) => providers.includes(id));

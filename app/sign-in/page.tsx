@@ -1,14 +1,13 @@
 import type { Metadata } from "next";
-import { headers } from "next/headers";
 import Link from "next/link";
 import { redirect } from "next/navigation";
+import { findPageUser } from "@/app/page-user";
 import { ProviderButtons } from "@/components/account/provider-buttons";
 import { SignInForm } from "@/components/account/sign-in-form";
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { safeNextPath } from "@/lib/auth/next-path";
-import { findUser } from "@/lib/auth/require-user";
 import { configuredProviders } from "@/lib/auth/sign-in-providers";
 import { signInErrorWords, signUpWords } from "@/lib/auth/sign-in-words";
 import { stores } from "@/lib/db/stores";
@@ -23,7 +22,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   const { next: wanted, callbackUrl, error } = await searchParams;
   const next = safeNextPath(wanted ?? pathOf(callbackUrl));
   const problem = signInErrorWords(typeof error === "string" ? error : undefined);
-  if (!problem && (await findUser({ headers: await headers() }))) redirect(next);
+  if (!problem && (await findPageUser())) redirect(next);
   const { users, settings } = stores();
   const noSignUp = signUpWords({ hasUsers: (await users.count()) > 0, signUp: (await settings.get()).signUp });
   const providers = configuredProviders(env()).map(({ id, name }) => ({ id, name }));

@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { redirect } from "next/navigation";
+import { findPageUser } from "@/app/page-user";
 import { ProviderButtons } from "@/components/account/provider-buttons";
 import { SignUpForm } from "@/components/account/sign-up-form";
 import { Alert } from "@/components/ui/alert";
@@ -13,8 +15,9 @@ import { env } from "@/lib/env";
 
 export const metadata: Metadata = { title: "Sign up", referrer: "no-referrer" };
 
-/** Public: with a link, or as the settings allow. */
+/** Public: with a link, or as the settings allow. Whoever is signed in has an account. */
 export default async function SignUpPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+  if (await findPageUser()) redirect("/");
   const { token } = await searchParams;
   const { users, settings } = stores();
   const secret = typeof token === "string" ? token : undefined;
