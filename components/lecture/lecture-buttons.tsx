@@ -1,22 +1,24 @@
 import { DownloadItems } from "@/components/lecture/download-items";
 import { deleteLecture, retryLecture } from "@/components/lecture/lecture-actions";
 import { Button, buttonClasses } from "@/components/ui/button";
+import { classes } from "@/components/ui/classes";
 import { Menu, MenuItem, MenuRule } from "@/components/ui/menu";
 import { abortUploadOf } from "@/components/upload/uploads";
 import { failureWords } from "@/lib/lectures/failure";
 import type { LectureView } from "@/lib/lectures/lecture-view";
-import { canTranscribeLater } from "@/lib/lectures/words";
+import { canTranscribeLater, counted } from "@/lib/lectures/words";
 import { formatBytes } from "@/lib/uploads/limits";
 
 interface Given {
   lecture: LectureView;
   onRename: () => void;
   onCancel: (lecture: LectureView) => void;
-  onDelete?: () => void;
+  /** On the lecture's own page the document is the first and largest button. */
+  prominent?: boolean;
 }
 
 /** What can be done to a lecture now: the one thing that people want as a button, the rest in the menu. */
-export function LectureButtons({ lecture, onRename, onCancel, onDelete }: Given) {
+export function LectureButtons({ lecture, onRename, onCancel, prominent }: Given) {
   const { status, title } = lecture;
   const isRunning = status === "in_queue" || status === "processing";
   return (
@@ -24,10 +26,14 @@ export function LectureButtons({ lecture, onRename, onCancel, onDelete }: Given)
       {lecture.status === "completed" && (
         <a
           href={`/api/lectures/${lecture.id}/download/pdf`}
-          className={buttonClasses("secondary", "small")}
+          className={prominent ? buttonClasses("primary") : buttonClasses("secondary", "small")}
           aria-label={`Download the PDF of ${title}`}
         >
-          PDF <span className="numbers font-normal text-ink-soft">{formatBytes(lecture.result.pdfSizeBytes)}</span>
+          {prominent && "Download the "}PDF{" "}
+          <span className={classes("numbers font-normal", prominent ? "opacity-85" : "text-ink-soft")}>
+            {prominent && `${counted(lecture.result.pages, "page")}, `}
+            {formatBytes(lecture.result.pdfSizeBytes)}
+          </span>
         </a>
       )}
       {lecture.status === "failed" && failureWords[lecture.failure.name].canRetry && <RetryButton lecture={lecture} word="Retry" />}
@@ -46,7 +52,7 @@ export function LectureButtons({ lecture, onRename, onCancel, onDelete }: Given)
             Remove the unfinished upload
           </MenuItem>
         ) : (
-          <MenuItem danger onSelect={() => void deleteLecture(lecture).then(onDelete)}>
+          <MenuItem danger onSelect={() => void deleteLecture(lecture)}>
             Delete
           </MenuItem>
         )}

@@ -3,6 +3,7 @@ import { memo, useState } from "react";
 import { LectureButtons } from "@/components/lecture/lecture-buttons";
 import { LectureState } from "@/components/lecture/lecture-state";
 import { TitleEditor } from "@/components/lecture/title-editor";
+import { Picture } from "@/components/ui/picture";
 import { Time } from "@/components/ui/time";
 import type { LectureView } from "@/lib/lectures/lecture-view";
 import { formatClock } from "@/lib/time";
@@ -62,17 +63,6 @@ function Facts({ lecture, showOwner }: { lecture: LectureView; showOwner?: boole
 function Thumbnail({ lecture }: { lecture: LectureView }) {
   const frame = "aspect-video w-full rounded-[3px] border border-rule bg-wash object-cover";
   if (!lecture.hasThumbnail) return <div className={frame} aria-hidden="true" />;
-  return (
-    // The title beside it says what it is.
-    // biome-ignore lint/performance/noImgElement: the object store serves a thumbnail of the right size already.
-    <img
-      src={`/api/lectures/${lecture.id}/pictures/0?size=small`}
-      alt=""
-      loading="lazy"
-      decoding="async"
-      width={256}
-      height={144}
-      className={frame}
-    />
-  );
+  // Its title stands beside it.
+  return <Picture src={`/api/lectures/${lecture.id}/pictures/0?size=small`} alt="" width={256} height={144} className={frame} />;
 }

@@ -1,12 +1,11 @@
 "use client";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
-import { cancelLecture } from "@/components/lecture/lecture-actions";
+import { CancelDialog } from "@/components/lecture/cancel-dialog";
 import { LectureRow } from "@/components/lecture/lecture-row";
 import { StageAnnouncer } from "@/components/lecture/stage-announcer";
 import type { LiveList } from "@/components/lecture/use-lecture-list";
 import { Button } from "@/components/ui/button";
 import { classes } from "@/components/ui/classes";
-import { Dialog } from "@/components/ui/dialog";
 import type { LectureView } from "@/lib/lectures/lecture-view";
 
 /** The rows, and the next page when the reader comes near the end of this one. */
@@ -22,27 +21,7 @@ export function LectureRows({ live, showOwner }: { live: LiveList; showOwner?: b
       </ol>
       {list.cursor && <MoreRows key={list.cursor} onNear={live.loadMore} />}
       <StageAnnouncer lectures={list.lectures} />
-      <Dialog
-        open={toCancel !== undefined}
-        onClose={() => setToCancel(undefined)}
-        title="Stop working on this lecture?"
-        actions={
-          <>
-            <Button onClick={() => setToCancel(undefined)}>Go on</Button>
-            <Button
-              variant="danger"
-              onClick={() => {
-                if (toCancel) void cancelLecture(toCancel);
-                setToCancel(undefined);
-              }}
-            >
-              Stop
-            </Button>
-          </>
-        }
-      >
-        <p dir="auto">“{toCancel?.title}”: the recording and what is already finished are kept. You can start again at any time.</p>
-      </Dialog>
+      <CancelDialog lecture={toCancel} onClose={() => setToCancel(undefined)} />
     </>
   );
 }

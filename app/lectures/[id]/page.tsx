@@ -1,0 +1,50 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { findPageUser, requirePageUser } from "@/app/page-user";
+import { LecturePage } from "@/components/lecture/lecture-page";
+import type { User } from "@/lib/auth/user";
+import { readDocument } from "@/lib/document/read-document";
+import { type Reading, readingOf } from "@/lib/document/reading";
+import { isAppError } from "@/lib/errors";
+import { getLecture } from "@/lib/lectures/get-lecture";
+import type { Lecture } from "@/lib/lectures/lecture";
+import { viewLecture } from "@/lib/lectures/lecture-view";
+
+type Given = { params: Promise<{ id: string }> };
+
+export async function generateMetadata({ params }: Given): Promise<Metadata> {
+  const user = await findPageUser();
+  const lecture = user && (await findLecture(user, (await params).id));
+  return { title: lecture?.title ?? "Lecture" };
+}
+
+export default async function OneLecturePage({ params }: Given) {
+  const { id } = await params;
+  const user = await requirePageUser(`/lectures/${id}`);
+  const lecture = (await findLecture(user, id)) ?? notFound();
+  return (
+    <LecturePage
+      userId={user.id}
+      isOwner={lecture.ownerId === user.id}
+      initial={viewLecture(lecture, user)}
+      reading={await findReading(user, lecture)}
+    />
+  );
+}
+
+const findLecture = cache(async (user: User, id: string): Promise<Lecture | undefined> => {
+  try {
+    const lecture = await getLecture(user, id);
+    return lecture.deletedAtMs === undefined ? lecture : undefined;
+  } catch (error) {
+    if (isAppError(error, "not_found")) return undefined;
+    throw error;
+  }
+});
+
+async function findReading(user: User, lecture: Lecture): Promise<Reading | undefined> {
+  if (lecture.status !== "completed") return undefined;
+  const document = await readDocument(user, lecture.id);
+  return document && readingOf(document);
+}

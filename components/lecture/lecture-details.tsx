@@ -1,0 +1,56 @@
+import type { ReactNode } from "react";
+import { useInBrowser } from "@/components/ui/time";
+import type { LectureView } from "@/lib/lectures/lecture-view";
+import { counted } from "@/lib/lectures/words";
+import { formatClock } from "@/lib/time";
+import { formatBytes } from "@/lib/uploads/limits";
+
+/** The facts of a lecture; what is not known is left out. */
+export function LectureDetails({ lecture, language }: { lecture: LectureView; language?: string }) {
+  const inBrowser = useInBrowser();
+  const { media } = lecture;
+  const result = lecture.status === "completed" ? lecture.result : undefined;
+  const spoken = result?.language ?? language ?? lecture.settings.language;
+  const facts: [string, ReactNode][] = [
+    [
+      "File",
+      <span key="file" dir="auto" className="break-all">
+        {lecture.fileName}
+      </span>,
+    ],
+    ["Size", formatBytes(lecture.sizeBytes)],
+    ["Length", media && formatClock(media.durationMs)],
+    ["Picture", media?.width && media.height && `${media.width} × ${media.height}${media.videoCodec ? `, ${media.videoCodec}` : ""}`],
+    ["Sound", media && (media.hasAudio ? (media.audioCodec ?? "yes") : "none")],
+    ["Language", spoken && languageName(spoken, inBrowser)],
+    ["Document", result && [counted(result.pages, "page"), result.words > 0 && counted(result.words, "word")].filter(Boolean).join(", ")],
+    ["Owner", lecture.ownerEmail],
+  ];
+  return (
+    <section aria-labelledby="details">
+      <h2 id="details" className="mb-3">
+        Details
+      </h2>
+      <dl className="space-y-2 text-[0.9375rem]">
+        {facts
+          .filter(([, fact]) => fact)
+          .map(([name, fact]) => (
+            <div key={name} className="grid grid-cols-[6.5rem_1fr] gap-2">
+              <dt className="text-ink-soft">{name}</dt>
+              <dd className="numbers min-w-0 break-words">{fact}</dd>
+            </div>
+          ))}
+      </dl>
+    </section>
+  );
+}
+
+function languageName(tag: string, inBrowser: boolean): string {
+  // The server's list of names may differ from the browser's: the same text in both until the page lives.
+  if (!inBrowser) return tag;
+  try {
+    return new Intl.DisplayNames(["en"], { type: "language" }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}

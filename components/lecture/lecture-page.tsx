@@ -1,0 +1,109 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useEffect, useState } from "react";
+import { callApi } from "@/components/lecture/call-api";
+import { CancelDialog } from "@/components/lecture/cancel-dialog";
+import { ConnectionNote, OfflineAlert } from "@/components/lecture/connection-note";
+import { retryLecture } from "@/components/lecture/lecture-actions";
+import { LectureButtons } from "@/components/lecture/lecture-buttons";
+import { LectureDetails } from "@/components/lecture/lecture-details";
+import { LectureReading } from "@/components/lecture/lecture-reading";
+import { LectureState } from "@/components/lecture/lecture-state";
+import { StageAnnouncer } from "@/components/lecture/stage-announcer";
+import { StageTimeline } from "@/components/lecture/stage-timeline";
+import { TitleEditor } from "@/components/lecture/title-editor";
+import { useLiveLectures } from "@/components/lecture/use-live-lectures";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import type { Reading } from "@/lib/document/reading";
+import type { LectureView } from "@/lib/lectures/lecture-view";
+import { canTranscribeLater, skipWords } from "@/lib/lectures/words";
+
+/** One lecture: the live leaf of its page. */
+export function LecturePage({
+  userId,
+  isOwner,
+  initial,
+  reading,
+}: {
+  userId: string;
+  isOwner: boolean;
+  initial: LectureView;
+  reading?: Reading;
+}) {
+  const router = useRouter();
+  const [lecture, setLecture] = useState(initial);
+  const [isRenaming, setIsRenaming] = useState(false);
+  const [toCancel, setToCancel] = useState<LectureView>();
+
+  const connection = useLiveLectures({
+    userId,
+    scope: isOwner ? "mine" : "all",
+    onLecture: (changed) => {
+      if (changed.id !== lecture.id || changed.version < lecture.version) return;
+      if (changed.deletedAtMs !== undefined) router.push("/lectures");
+      else setLecture(changed);
+    },
+    onRemoved: (id) => id === lecture.id && router.push("/lectures"),
+    refresh: async () => {
+      const answer = await callApi<{ lecture: LectureView }>("GET", `/api/lectures/${initial.id}`);
+      setLecture((now) => (answer.lecture.version > now.version ? answer.lecture : now));
+    },
+  });
+
+  // The document is the server's: when a run completes, the page asks for it.
+  const isNewlyDone = lecture.status === "completed" && (initial.status !== "completed" || initial.run !== lecture.run);
+  useEffect(() => {
+    if (isNewlyDone) router.refresh();
+  }, [isNewlyDone, router]);
+
+  return (
+    <>
+      <header className="mb-6">
+        {isRenaming ? (
+          <TitleEditor lecture={lecture} onDone={() => setIsRenaming(false)} />
+        ) : (
+          <h1 dir="auto" className="break-words">
+            {lecture.title}
+          </h1>
+        )}
+        <LectureState lecture={lecture} />
+        <div className="mt-4 flex flex-wrap items-center gap-2">
+          <LectureButtons lecture={lecture} onRename={() => setIsRenaming(true)} onCancel={setToCancel} prominent />
+          <span className="ms-auto">
+            <ConnectionNote connection={connection} />
+          </span>
+        </div>
+      </header>
+      <OfflineAlert connection={connection} />
+      <TranscribeOffer lecture={lecture} />
+      <div className="grid gap-x-12 gap-y-8 border-rule border-y py-6 md:grid-cols-2">
+        <StageTimeline lecture={lecture} />
+        <LectureDetails lecture={lecture} language={reading?.language} />
+      </div>
+      {lecture.status === "completed" && reading && <LectureReading lectureId={lecture.id} reading={reading} />}
+      <StageAnnouncer lectures={[lecture]} />
+      <CancelDialog lecture={toCancel} onClose={() => setToCancel(undefined)} />
+    </>
+  );
+}
+
+/** Where nobody listened and somebody still could. */
+function TranscribeOffer({ lecture }: { lecture: LectureView }) {
+  const transcript = lecture.stages.transcript;
+  if (lecture.status !== "completed" || transcript.state !== "skipped" || !canTranscribeLater(transcript.reason)) return null;
+  return (
+    <Alert
+      tone="info"
+      title="This document has slides only."
+      className="mb-6"
+      actions={
+        <Button size="small" onClick={() => void retryLecture(lecture, "transcript")}>
+          Transcribe now
+        </Button>
+      }
+    >
+      {skipWords[transcript.reason]} The words can be added later; the slides stay as they are.
+    </Alert>
+  );
+}
