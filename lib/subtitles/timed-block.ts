@@ -21,10 +21,15 @@ export function parseBlocks(text: string): TimedBlock[] {
   return starts.map(({ index, startMs, endMs }, at) => {
     const next = starts[at + 1]?.index;
     const own = lines.slice(index + 1, next);
-    // The line just before a time line is that block's number or name, if a blank line stands before it.
-    if (next !== undefined && own.at(-1)?.trim() && (own.length === 1 || own.at(-2) === "")) own.pop();
+    if (next !== undefined && isLabel(own)) own.pop();
     return { startMs, endMs, lines: untilNote(own) };
   });
+}
+
+/** The last line, just before a time line, is the next block's number or name: a number, or anything after a blank line. */
+function isLabel(lines: string[]): boolean {
+  const last = lines.at(-1)?.trim();
+  return !!last && (/^\d+$/u.test(last) || lines.at(-2)?.trim() === "");
 }
 
 /** WebVTT's comments and styles are blocks of their own between the timed ones. */

@@ -1,7 +1,7 @@
 import { AppError } from "@/lib/errors";
 import type { Work } from "@/lib/storage/files";
 import { audioKey, chunkKey, chunkPlanKey } from "@/lib/storage/keys";
-import { readJson, readJson } from "@/lib/storage/read-json";
+import { readJson } from "@/lib/storage/read-json";
 import { chunkPlanSchema } from "@/lib/transcription/chunks";
 import { cutAudio } from "@/lib/transcription/cut-audio";
 import { findTranscriber, type LiveTranscriber } from "@/lib/transcription/transcriber";

@@ -1,7 +1,7 @@
 import { AppError } from "@/lib/errors";
 import type { Work } from "@/lib/storage/files";
 import { chunkKey, chunkPlanKey, transcriptKey } from "@/lib/storage/keys";
-import { readJson, readJson } from "@/lib/storage/read-json";
+import { readJson } from "@/lib/storage/read-json";
 import { chunkPlanSchema } from "@/lib/transcription/chunks";
 import { mergeChunks } from "@/lib/transcription/merge-chunks";
 import { recognisedSchema } from "@/lib/transcription/recognised";
