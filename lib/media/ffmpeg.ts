@@ -17,6 +17,8 @@ export interface FfmpegJob extends Limits {
   /** A local path; absent: to stdout. */
   outPath?: string;
   onProgress?: (doneMs: number) => void;
+  /** What ffmpeg says besides errors; needed to hear its filters. */
+  onInfo?: (text: string) => void;
 }
 
 /**
@@ -44,7 +46,7 @@ const guards = (source: Source) => [
 ];
 
 /** Starts ffmpeg; its output, if it has no path, comes from `stdout`. */
-export function startFfmpeg(job: FfmpegJob, onStderr?: (text: string) => void): Child {
+export function startFfmpeg(job: FfmpegJob): Child {
   const command = ffmpeg()
     .input(`file:${job.source.path}`)
     .inputFormat(job.source.format)
@@ -54,7 +56,7 @@ export function startFfmpeg(job: FfmpegJob, onStderr?: (text: string) => void): 
       "-hide_banner",
       "-nostats",
       "-v",
-      "error",
+      job.onInfo ? "info" : "error",
       ...guards(job.source),
       "-threads",
       "2",
@@ -62,7 +64,7 @@ export function startFfmpeg(job: FfmpegJob, onStderr?: (text: string) => void): 
     )
     .outputOptions("-sn", "-dn", ...job.outputOptions, ...(job.onProgress ? ["-progress", "pipe:1"] : []))
     .output(job.outPath ? `file:${job.outPath}` : "pipe:1");
-  const child = startChild({ command: "ffmpeg", args: command._getArguments(), memoryBytes, ...limitsOf(job) }, onStderr);
+  const child = startChild({ command: "ffmpeg", args: command._getArguments(), memoryBytes, ...limitsOf(job) }, job.onInfo);
   return { ...child, done: child.done.catch((error) => Promise.reject(named(error))) };
 }
 

@@ -1,0 +1,69 @@
+import { AppError } from "@/lib/errors";
+import { type Limits, runFfmpeg, type Source } from "@/lib/media/ffmpeg";
+import { type FrameTimes, type GrabAttempt, planGrab } from "@/lib/media/frame-times";
+
+export interface Picture {
+  /** Three bytes a pixel, red first. */
+  rgb: Buffer;
+  width: number;
+  height: number;
+}
+
+/** A frame is the one that was meant when it is as near as this. */
+const tolerance = 0.005;
+
+/**
+ * The picture on screen at `atMs` of the lecture, upright, with square pixels. Exact where the frame rate varies, too.
+ * @param given.size what to make of it, normally `media.width` × `media.height`
+ * @param given.startMs the source's clock at its beginning (`Probe.startMs`)
+ * @throws AppError damaged_file when no picture comes out
+ */
+export async function grabFrame(
+  source: Source,
+  atMs: number,
+  given: { times: FrameTimes; startMs: number; size: { width: number; height: number } } & Limits,
+): Promise<Picture> {
+  const { frame, attempts } = planGrab(given.times, (atMs + given.startMs) / 1000);
+  let nearest: { rgb: Buffer; distance: number } | undefined;
+  for (const attempt of attempts) {
+    const { rgb, time } = await tryGrab(source, attempt, given);
+    const distance = Math.abs((time ?? Number.POSITIVE_INFINITY) - frame);
+    if (rgb.length === given.size.width * given.size.height * 3 && distance < (nearest?.distance ?? Number.POSITIVE_INFINITY))
+      nearest = { rgb, distance };
+    if (distance < tolerance) break;
+  }
+  if (!nearest) throw new AppError("damaged_file", `No picture could be decoded at ${atMs} ms.`);
+  return { rgb: nearest.rgb, ...given.size };
+}
+
+async function tryGrab(
+  source: Source,
+  { seek, from }: GrabAttempt,
+  given: { startMs: number; size: { width: number; height: number } } & Limits,
+): Promise<{ rgb: Buffer; time?: number }> {
+  let said = "";
+  const { width, height } = given.size;
+  try {
+    const rgb = await runFfmpeg({
+      source,
+      // `-ss` counts from the source's beginning; `-copyts` keeps the source's clock for `select`.
+      inputOptions: ["-ss", Math.max(0, seek - given.startMs / 1000).toFixed(6), "-copyts"],
+      outputOptions: [
+        ...["-map", "0:V:0", "-an", "-vf", `select=gte(t\\,${(from - 0.002).toFixed(6)}),showinfo=checksum=0,scale=${width}:${height}`],
+        ...["-vsync", "0", "-frames:v", "1", "-pix_fmt", "rgb24", "-f", "rawvideo"],
+      ],
+      onInfo: (text) => {
+        said = (said + text).slice(-20_000);
+      },
+      timeoutMs: 5 * 60_000,
+      signal: given.signal,
+      group: given.group,
+    });
+    const shown = said.match(/pts_time:\s*(-?[\d.]+)/)?.[1];
+    return shown === undefined ? { rgb } : { rgb, time: Number(shown) };
+  } catch (error) {
+    given.signal?.throwIfAborted();
+    if (error instanceof AppError && error.name === "process_crashed") return { rgb: Buffer.alloc(0) };
+    throw error;
+  }
+}
