@@ -27,7 +27,7 @@ const batchPieces = 256;
 export async function verifyBody(
   body: AsyncIterable<Buffer>,
   expected: Expected,
-  write: (bytes: Buffer) => Promise<void>,
+  write: (batch: Buffer[]) => Promise<void>,
 ): Promise<Proven> {
   const md5 = createHash("md5");
   const sha256 = expected.sha256 === undefined ? undefined : createHash("sha256");
