@@ -10,6 +10,7 @@ import { formatBytes } from "@/lib/uploads/limits";
 const usage = `npm run convert -- lecture.mp4 --out folder [--subtitles file.srt | --no-speech] [--language xx]
 npm run convert -- --lecture id     processes one stored lecture of this installation`;
 
+let shown = "";
 const { values, positionals } = readArguments();
 const from = process.env.THAKII_CONVERT_FROM ?? process.cwd();
 const controller = new AbortController();
@@ -73,7 +74,6 @@ async function processStored(id: string): Promise<void> {
   }
 }
 
-let shown = "";
 function showProgress(stage: string, done: number, total: number, unit: "ms" | "bytes" | "count"): void {
   const show = { ms: formatClock, bytes: formatBytes, count: String }[unit];
   const line = total > 0 ? `${stage}: ${show(done)} of ${show(total)}` : stage;
