@@ -4,7 +4,7 @@ import { LectureButtons } from "@/components/lecture/lecture-buttons";
 import { LectureState } from "@/components/lecture/lecture-state";
 import { TitleEditor } from "@/components/lecture/title-editor";
 import { Picture } from "@/components/ui/picture";
-import { Time } from "@/components/ui/time";
+import { Age, Time } from "@/components/ui/time";
 import type { LectureView } from "@/lib/lectures/lecture-view";
 import { formatClock } from "@/lib/time";
 import { formatBytes } from "@/lib/uploads/limits";
@@ -56,6 +56,7 @@ function Facts({ lecture, showOwner }: { lecture: LectureView; showOwner?: boole
       {media && <span className="numbers">{formatClock(media.durationMs)}</span>}
       <span className="numbers">{formatBytes(sizeBytes)}</span>
       {showOwner && <span className="break-all">{ownerEmail}</span>}
+      {showOwner && <Age ms={createdAtMs} />}
     </p>
   );
 }

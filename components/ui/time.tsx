@@ -33,3 +33,43 @@ function format(date: Date, inBrowser: boolean, options: Intl.DateTimeFormatOpti
 function isToday(date: Date): boolean {
   return date.toDateString() === new Date().toDateString();
 }
+
+let nowMs = 0;
+const minutes = new Set<() => void>();
+let ticking: ReturnType<typeof setInterval> | undefined;
+
+/** How long ago, to the minute; nothing before the page runs, because the server's clock is not the reader's. */
+export function Age({ ms }: { ms: number }) {
+  const now = useSyncExternalStore(
+    everyMinute,
+    () => nowMs,
+    () => 0,
+  );
+  return now === 0 ? null : <span className="numbers whitespace-nowrap">{ageWords(now - ms)}</span>;
+}
+
+function ageWords(ms: number): string {
+  const inUnits = [
+    { unit: "day", ms: 86_400_000 },
+    { unit: "hour", ms: 3_600_000 },
+    { unit: "minute", ms: 60_000 },
+  ] as const;
+  const fitting = inUnits.find((it) => ms >= it.ms);
+  return fitting ? new Intl.RelativeTimeFormat("en", { numeric: "always" }).format(-Math.floor(ms / fitting.ms), fitting.unit) : "just now";
+}
+
+function everyMinute(listener: () => void): () => void {
+  minutes.add(listener);
+  nowMs ||= Date.now();
+  ticking ??= setInterval(() => {
+    nowMs = Date.now();
+    for (const tell of minutes) tell();
+  }, 60_000);
+  return () => {
+    minutes.delete(listener);
+    if (minutes.size > 0) return;
+    clearInterval(ticking);
+    ticking = undefined;
+    nowMs = 0;
+  };
+}

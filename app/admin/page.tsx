@@ -1,0 +1,36 @@
+import type { Metadata } from "next";
+import { requirePageAdmin } from "@/app/page-user";
+import { AdminPage } from "@/components/admin/admin-page";
+import { readListFilter, statusesOf } from "@/components/lecture/list-filter";
+import { personOf } from "@/lib/auth/account-requests";
+import { stores } from "@/lib/db/stores";
+import { viewLecture } from "@/lib/lectures/lecture-view";
+import { listLectures } from "@/lib/lectures/list-lectures";
+import { readStats } from "@/lib/lectures/read-stats";
+
+export const metadata: Metadata = { title: "Administration" };
+
+export default async function AdministrationPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
+  const user = await requirePageAdmin("/admin");
+  const filter = readListFilter(await searchParams);
+  const [stats, page, people, settings] = await Promise.all([
+    readStats(),
+    listLectures(user, { text: filter.text || undefined, statuses: statusesOf(filter), limit: 50, scope: "all" }),
+    stores().users.list({ limit: 50 }),
+    stores().settings.get(),
+  ]);
+  return (
+    <AdminPage
+      viewer={{ id: user.id, isSuperAdmin: user.role === "super_admin" }}
+      stats={stats}
+      lectures={{ ...page, lectures: page.lectures.map((lecture) => viewLecture(lecture, user)) }}
+      filter={filter}
+      people={{ people: people.users.map(personOf), cursor: people.cursor }}
+      settings={settings}
+    />
+  );
+}
