@@ -28,18 +28,22 @@ const Bucket = "kill";
 
 /**
  * Writes, overwrites, deletes and completes uploads from several clients at once, ends the store with SIGKILL in the middle, starts it again
- * and looks at everything; as often as asked. Bodies begin with the SHA-256 of what follows, so a mixture of two shows.
+ * and looks at everything; as often as asked, each time after at least `writes` acknowledgements. Bodies begin with the SHA-256 of what follows, so a mixture of two shows.
  */
-export async function runKillRounds(dir: string, rounds: number, writers: number, roundMs: number): Promise<KillFindings> {
+export async function runKillRounds(dir: string, rounds: number, writers: number, writes: number): Promise<KillFindings> {
   const findings: KillFindings = { acknowledged: 0, lost: [], torn: [], leftovers: [] };
   const allowed: Allowed = new Map();
   let server = await startChildServer(dir);
   await server.client.send(new CreateBucketCommand({ Bucket }));
   for (let round = 0; round < rounds; round++) {
-    const work = Array.from({ length: writers }, (_, writer) => write(server.client, `w${writer}`, round, allowed, findings));
-    const pause = Promise.withResolvers<void>();
-    setTimeout(pause.resolve, roundMs + randomInt(roundMs));
-    await pause.promise;
+    const enough = Promise.withResolvers<void>();
+    let left = writes + randomInt(writes);
+    const acknowledge = () => {
+      findings.acknowledged++;
+      if (--left === 0) enough.resolve();
+    };
+    const work = Array.from({ length: writers }, (_, writer) => write(server.client, `w${writer}`, round, allowed, acknowledge));
+    await enough.promise;
     await server.end("SIGKILL");
     await Promise.all(work);
     server = await startChildServer(dir);
@@ -51,7 +55,7 @@ export async function runKillRounds(dir: string, rounds: number, writers: number
 }
 
 /** Until the store dies under it. Each writer has keys of its own: ever new ones, and a few that it writes again and again. */
-async function write(client: S3Client, writer: string, round: number, allowed: Allowed, findings: KillFindings): Promise<void> {
+async function write(client: S3Client, writer: string, round: number, allowed: Allowed, acknowledge: () => void): Promise<void> {
   for (let count = 0; ; count++) {
     const Key = count % 3 === 0 ? `${writer}/again/${count % 4}` : `${writer}/${round}/${count}`;
     const body = makeBody(randomInt(200_000));
@@ -66,7 +70,7 @@ async function write(client: S3Client, writer: string, round: number, allowed: A
       return;
     }
     allowed.set(Key, [next]);
-    findings.acknowledged++;
+    acknowledge();
   }
 }
 
@@ -79,7 +83,7 @@ async function upload(client: S3Client, Key: string, Body: Buffer): Promise<void
 async function inspect(client: S3Client, allowed: Allowed, findings: KillFindings): Promise<void> {
   const listed = await listAll(client);
   for (const [key, states] of allowed) {
-    const body = listed.has(key) ? await read(client, key) : undefined;
+    const body = listed.has(key) ? await read(client, key).catch(() => Buffer.alloc(0)) : undefined;
     const found = body && sha256(body);
     if (body && !isWhole(body)) findings.torn.push(key);
     else if (!states.includes(found)) findings.lost.push(key);
