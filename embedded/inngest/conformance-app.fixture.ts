@@ -97,7 +97,9 @@ const catcher = inngest.createFunction({ id: "catcher", triggers: [{ event: "t/c
     });
   } catch (error) {
     const caught = error instanceof Error ? error : new Error(String(error));
-    return await step.run("recover", () => ({ recovered: caught.message, name: caught.name, cause: String(caught.cause) }));
+    const recovered = await step.run("recover", () => ({ recovered: caught.message, name: caught.name, cause: String(caught.cause) }));
+    side({ fn: "catcher:recovered", recovered });
+    return recovered;
   }
 });
 
@@ -243,28 +245,34 @@ const notified = inngest.createFunction({ id: "notified", triggers: [{ event: "t
   side({ fn: "notified", name: event.name, data: event.data });
 });
 
-const steps = inngest.createFunction(
-  {
-    id: "steps",
-    triggers: [{ event: "t/steps" }],
-    retries: 3,
-    onFailure: async ({ error }) => side({ fn: "steps:onFailure", message: error.message }),
-  },
-  async ({ event, step, attempt, runId }) => {
-    for (const k of ["a", "b", "c"]) {
-      await step.run(k, async () => {
-        side({ fn: "steps", key: event.data.key, k, at: "start", attempt, runId });
-        if (event.data.failFirst === k && attempt === 0) throw new Error(`${k} failed`);
-        if (event.data.dieIn === k && attempt < (event.data.deaths ?? 1)) process.kill(process.pid, "SIGKILL");
-        await work((event.data.workMs ?? 0) / 1000);
-        side({ fn: "steps", key: event.data.key, k, at: "end", attempt, runId });
-        return k;
-      });
-    }
-    side({ fn: "steps", key: event.data.key, at: "done", runId });
-    return "done";
-  },
-);
+/** Three steps in a row, which fail, die or take their time as the event says. */
+const makeSteps = (id: string, retries: 1 | 3 | 20) =>
+  inngest.createFunction(
+    {
+      id,
+      triggers: [{ event: `t/${id}` }],
+      retries,
+      onFailure: async ({ error }) => side({ fn: `${id}:onFailure`, message: error.message }),
+    },
+    async ({ event, step, attempt, runId }) => {
+      const { key, failFirst, dieIn, deaths = 1, workMs = 0 } = event.data;
+      for (const k of ["a", "b", "c"]) {
+        await step.run(k, async () => {
+          side({ fn: id, key, k, at: "start", attempt, runId });
+          if (failFirst === k && attempt === 0) throw new Error(`${k} failed`);
+          if (dieIn === k && attempt < deaths) process.kill(process.pid, "SIGKILL");
+          await work(workMs / 1000);
+          side({ fn: id, key, k, at: "end", attempt, runId });
+          return k;
+        });
+      }
+      side({ fn: id, key, at: "done", runId });
+      return "done";
+    },
+  );
+const steps = makeSteps("steps", 3);
+const brittle = makeSteps("brittle", 1);
+const sturdy = makeSteps("sturdy", 20);
 
 const parallelFail = inngest.createFunction(
   {
@@ -355,6 +363,20 @@ const lost = inngest.createFunction({ id: "lost", triggers: [{ event: "t/invoke-
   }
 });
 
+const queued = inngest.createFunction(
+  { id: "queued", triggers: [{ event: "t/queued" }], concurrency: { limit: 1 }, cancelOn: [{ event: "t/cancel", match: "data.taskId" }] },
+  async ({ event, step }) => {
+    await step.run("work", async () => {
+      side({ fn: "queued", taskId: event.data.taskId });
+      await work(1);
+    });
+  },
+);
+
+const tick = inngest.createFunction({ id: "tick", triggers: [{ cron: "TZ=Europe/Berlin * * * * *" }] }, async ({ event }) => {
+  side({ fn: "tick", name: event.name, data: event.data });
+});
+
 const bench = inngest.createFunction({ id: "bench", triggers: [{ event: "t/bench" }] }, async ({ event, step }) => {
   for (let i = 0; i < event.data.steps; i++) await step.run(`s${i}`, () => i);
   side({ fn: "bench", n: event.data.n });
@@ -379,7 +401,24 @@ const functions = [
     invoker,
     big,
   ],
-  ...[timeoutFn, onFinished, notified, steps, parallelFail, repeated, chains, fair, many, signalled, lost, bench],
+  ...[
+    timeoutFn,
+    onFinished,
+    notified,
+    steps,
+    brittle,
+    sturdy,
+    parallelFail,
+    repeated,
+    chains,
+    fair,
+    many,
+    signalled,
+    lost,
+    queued,
+    tick,
+    bench,
+  ],
 ];
 const refused: InngestFunction.Any[] = FIXTURE_REFUSED
   ? [

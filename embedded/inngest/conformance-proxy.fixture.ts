@@ -2,6 +2,8 @@ import http from "node:http";
 
 /** One call from the executor to the app, as it went over the wire. */
 export type RecordedCall = {
+  /** When it began, epoch ms. */
+  t: number;
   url: string;
   headers: http.IncomingHttpHeaders;
   body: string;
@@ -23,6 +25,7 @@ export async function startProxy(appPort: number): Promise<RecordingProxy> {
   const calls: RecordedCall[] = [];
   const toCut = new Set<string>();
   const server = http.createServer(async (incoming, outgoing) => {
+    const t = Date.now();
     const chunks: Buffer[] = [];
     for await (const chunk of incoming) chunks.push(Buffer.from(chunk));
     const body = Buffer.concat(chunks);
@@ -44,7 +47,7 @@ export async function startProxy(appPort: number): Promise<RecordingProxy> {
       const resBody = Buffer.concat(parts);
       const { statusCode: status = 0, headers: resHeaders } = answer;
       if (incoming.method === "POST")
-        calls.push({ url, headers: incoming.headers, body: body.toString(), status, resHeaders, resBody: resBody.toString() });
+        calls.push({ t, url, headers: incoming.headers, body: body.toString(), status, resHeaders, resBody: resBody.toString() });
       if (isCut) return;
       const { "transfer-encoding": _, ...rest } = resHeaders;
       outgoing.writeHead(status, { ...rest, "content-length": String(resBody.length) });

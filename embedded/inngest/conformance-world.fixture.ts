@@ -19,11 +19,13 @@ const here = import.meta.dirname;
 export type World = {
   driver: DriverName;
   baseUrl: string;
+  appUrl: string;
   dbFile: string;
   proxy: RecordingProxy;
   /** What the executor logged. */
   executorLog: string[];
   send(name: string, data?: Record<string, unknown>, options?: { id?: string }): Promise<string[]>;
+  sendAll(events: { name: string; data: Record<string, unknown> }[]): Promise<string[]>;
   entries(fn?: string): Entry[];
   /** The entries of a function when there are `count` of them that match, in the order in which they were written. */
   until(fn: string, count: number, matches?: (entry: Entry) => boolean): Promise<Entry[]>;
@@ -31,6 +33,7 @@ export type World = {
   /** Waits until nothing is queued or running any more. */
   idle(): Promise<void>;
   killExecutor(): Promise<void>;
+  stopExecutor(): Promise<void>;
   startExecutor(): Promise<void>;
   killApp(): Promise<void>;
   startApp(): Promise<void>;
@@ -67,6 +70,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     INNGEST_DEV: "0",
   };
   const executorLog: string[] = [];
+  const sender = new Inngest({ id: "sender", baseUrl, eventKey: keys.INNGEST_EVENT_KEY, isDev: false });
   let app: ChildProcess | undefined;
   let executor: { kill(): Promise<void>; close(): Promise<void> } | undefined;
   let isAppKept = false;
@@ -75,12 +79,15 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   const world: World = {
     driver: options.driver,
     baseUrl,
+    appUrl,
     dbFile,
     proxy,
     executorLog,
     async send(name, data = {}, sendOptions = {}) {
-      const client = new Inngest({ id: "sender", baseUrl, eventKey: keys.INNGEST_EVENT_KEY, isDev: false });
-      return (await client.send({ name, data, ...sendOptions })).ids;
+      return (await sender.send({ name, data, ...sendOptions })).ids;
+    },
+    async sendAll(events) {
+      return (await sender.send(events)).ids;
     },
     entries(fn) {
       if (!existsSync(logFile)) return [];
@@ -140,6 +147,9 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     async killExecutor() {
       await executor?.kill();
     },
+    async stopExecutor() {
+      await executor?.close();
+    },
     async startApp() {
       const env = {
         ...bareEnv(),
@@ -192,7 +202,7 @@ async function spawnExecutor(given: { dbFile: string; port: number; appUrl: stri
     INNGEST_EMBEDDED_DB: given.dbFile,
     INNGEST_EMBEDDED_PORT: String(given.port),
     INNGEST_EMBEDDED_WORKERS: String(given.workers),
-    INNGEST_EMBEDDED_BACKOFF_SCALE: "0.005",
+    INNGEST_EMBEDDED_BACKOFF_SCALE: "0.001",
     INNGEST_EVENT_KEY: eventKey,
     INNGEST_SIGNING_KEY: signingKey,
     INNGEST_APP_URL: given.appUrl,
