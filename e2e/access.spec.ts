@@ -15,7 +15,8 @@ interface Row {
   nobody: number;
   student: number;
   owner: number;
-  admin: number;
+  /** Two where it depends on what the engine has done meanwhile. */
+  admin: number | number[];
 }
 
 const signIn = 307;
@@ -36,7 +37,7 @@ const rows: Row[] = [
   { method: "GET", path: "/api/lectures/:id/pictures/:number", nobody: 401, student: 404, owner: 302, admin: 302 },
   { method: "POST", path: "/api/lectures/:id/cancel", nobody: 401, student: 404, owner: 409, admin: 409 },
   { method: "POST", path: "/api/lectures/:none/retry", nobody: 401, student: 404, owner: 404, admin: 404 },
-  { method: "POST", path: "/api/lectures/:id/retry", nobody: 401, student: 404, owner: 200, admin: 409 },
+  { method: "POST", path: "/api/lectures/:id/retry", nobody: 401, student: 404, owner: 200, admin: [200, 409] },
   { method: "POST", path: "/api/lectures/:id/restore", nobody: 401, student: 404, owner: 200, admin: 200 },
   { method: "GET", path: "/api/lectures/events?scope=all", nobody: 401, student: 404, owner: 404, admin: 200 },
   // Uploads: only the owner sends bytes, not even an administrator does.
@@ -60,6 +61,7 @@ const rows: Row[] = [
   { method: "PATCH", path: "/api/account", data: { name: "" }, nobody: 401, student: 400, owner: 400, admin: 400 },
   { method: "POST", path: "/api/account/password", data: {}, nobody: 401, student: 400, owner: 400, admin: 400 },
   { method: "GET", path: "/api/account/tokens", nobody: 401, student: 200, owner: 200, admin: 200 },
+  { method: "POST", path: "/api/account/tokens", data: {}, nobody: 401, student: 400, owner: 400, admin: 400 },
   { method: "DELETE", path: "/api/account/tokens/:none", nobody: 401, student: 404, owner: 404, admin: 404 },
   // Open to everybody
   { method: "GET", path: "/api/health", nobody: 200, student: 200, owner: 200, admin: 200 },
@@ -76,8 +78,10 @@ const rows: Row[] = [
     owner: 401,
     admin: 401,
   },
-  // Last, because it takes the lecture away.
+  // Late, because it takes the lecture away.
   { method: "DELETE", path: "/api/lectures/:id", nobody: 401, student: 404, owner: 200, admin: 200 },
+  // The very last: it signs everybody out.
+  { method: "DELETE", path: "/api/account/sessions", nobody: 401, student: 204, owner: 204, admin: 204 },
 ];
 
 let product: Product;
@@ -104,6 +108,7 @@ for (const row of rows) {
   test(`${row.method} ${row.path} answers nobody ${row.nobody}, another student ${row.student}, the owner ${row.owner}, an administrator ${row.admin}`, async () => {
     const url = row.path.replace(/:\w+/g, (name) => names[name] ?? name);
     const ask = async (api: APIRequestContext) => {
+      if (url.startsWith("/api/lectures/events")) return statusOfStream(api, url);
       const answer = await api.fetch(url, {
         method: row.method,
         data: row.data,
@@ -116,8 +121,18 @@ for (const row of rows) {
     expect.soft(await ask(nobody), "nobody").toBe(row.nobody);
     expect.soft(await ask(student.api), "another student").toBe(row.student);
     expect.soft(await ask(owner.api), "the owner").toBe(row.owner);
-    expect.soft(await ask(admin.api), "an administrator").toBe(row.admin);
+    expect.soft([row.admin].flat(), "an administrator").toContain(await ask(admin.api));
   });
+}
+
+/** A stream does not end by itself: only its status is read. */
+async function statusOfStream(api: APIRequestContext, url: string): Promise<number> {
+  const { cookies } = await api.storageState();
+  const controller = new AbortController();
+  const headers = { cookie: cookies.map(({ name, value }) => `${name}=${value}`).join("; ") };
+  const answer = await fetch(`${product.url}${url}`, { headers, signal: controller.signal });
+  controller.abort();
+  return answer.status;
 }
 
 test("every route and page has a row here", () => {

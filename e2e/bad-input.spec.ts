@@ -98,7 +98,7 @@ test("an upload that was cut off stays open, says what is missing, and goes on w
     "-f",
     "lavfi",
     "-i",
-    "testsrc2=size=1280x720:rate=25:duration=12,noise=alls=60:allf=t",
+    "testsrc2=size=1280x720:rate=25:duration=3,noise=alls=60:allf=t",
     "-crf",
     "8",
     "-preset",
