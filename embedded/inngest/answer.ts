@@ -10,7 +10,7 @@ export type Op = { op: string; id: string; name: string; data: Json; error: Json
 export type Answer =
   | { kind: "ops"; ops: Op[]; requestVersion: number | undefined; noRetry: boolean; retryAfter: string | undefined }
   | { kind: "returned"; data: Json }
-  | { kind: "failed"; error: JsonObject; noRetry: boolean; retryAfter: string | undefined };
+  | { kind: "failed"; error: JsonObject; requestVersion: number | undefined; noRetry: boolean; retryAfter: string | undefined };
 
 /** Reads an answer of the SDK, streamed (201, blanks, then the real answer) or not. */
 export function readAnswer(raw: RawAnswer): Answer {
@@ -18,21 +18,20 @@ export function readAnswer(raw: RawAnswer): Answer {
   const body = tryParse(raw.body);
   const noRetry = raw.headers["x-inngest-no-retry"] === "true";
   const retryAfter = raw.headers["retry-after"];
+  const version = Number(raw.headers["x-inngest-req-version"] ?? Number.NaN);
+  const requestVersion = Number.isInteger(version) ? version : undefined;
   if (raw.status === 200 && body !== undefined) return { kind: "returned", data: body };
   if (raw.status === 206 && body !== undefined) {
     const ops = (Array.isArray(body) ? body : [body]).map(readOp);
-    const version = Number(raw.headers["x-inngest-req-version"]);
-    if (ops.every((op) => op !== undefined)) {
-      return { kind: "ops", ops, requestVersion: Number.isInteger(version) ? version : undefined, noRetry, retryAfter };
-    }
+    if (ops.every((op) => op !== undefined)) return { kind: "ops", ops, requestVersion, noRetry, retryAfter };
   }
-  return { kind: "failed", error: readError(body, raw), noRetry, retryAfter };
+  return { kind: "failed", error: readError(body, raw), requestVersion, noRetry, retryAfter };
 }
 
 function readStreamed(raw: RawAnswer): Answer {
   const inner = tryParse(raw.body);
   if (!isJsonObject(inner) || typeof inner.status !== "number" || inner.status === 201) {
-    return { kind: "failed", error: readError(undefined, raw), noRetry: false, retryAfter: undefined };
+    return { kind: "failed", error: readError(undefined, raw), requestVersion: undefined, noRetry: false, retryAfter: undefined };
   }
   const headers: Record<string, string> = { ...raw.headers };
   if (isJsonObject(inner.headers)) for (const [name, value] of Object.entries(inner.headers)) headers[name.toLowerCase()] = String(value);

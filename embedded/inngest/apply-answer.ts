@@ -15,6 +15,9 @@ export function applyAnswer(engine: Engine, job: Job, answer: Answer): void {
   const run = findRun(engine.db, job.runId);
   const isOurs = engine.db.first("select 1 as yes from job where id = ? and state = 'claimed' and attempt = ?", job.id, job.attempt);
   if (!run || !isOurs) return;
+  if (answer.kind !== "returned" && answer.requestVersion !== undefined) {
+    engine.db.write("update run set request_version = ? where seq = ?", answer.requestVersion, run.seq);
+  }
   if (answer.kind === "returned") endRun(engine, run, { status: "Completed", result: answer.data });
   else if (answer.kind === "failed") failAttempt(engine, run, job, answer);
   else applyOps(engine, run, job, answer);
@@ -47,8 +50,7 @@ function applyOps(engine: Engine, run: Run, job: Job, answer: Extract<Answer, { 
   }
 
   const isEager = run.isEager || answer.requestVersion === 1 || ops.some((op) => op.opts.parallelMode === "race");
-  const version = answer.requestVersion ?? run.requestVersion;
-  engine.db.write("update run set request_version = ?, eager = ? where seq = ?", version, isEager ? 1 : 0, run.seq);
+  if (isEager) engine.db.write("update run set eager = 1 where seq = ?", run.seq);
   engine.db.write("delete from job where id = ?", job.id);
   if (job.stepId === wholeFunction) engine.db.write("update job set state = 'ready' where run_id = ? and state = 'held'", run.id);
 

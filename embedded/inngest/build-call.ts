@@ -22,7 +22,7 @@ export function buildCall(engine: Engine, run: Run, job: Job): Call {
     attempt: job.attempt,
     disable_immediate_execution: isTargeted || countOutstanding(db, run.id) > 0,
     env: "",
-    generation_id: 1,
+    generation_id: job.attempt + 1,
     job_id: String(job.id),
     max_attempts: engine.functions.get(run.fnId)?.maxAttempts ?? 1,
     qi_id: String(job.id),
@@ -42,7 +42,7 @@ export function buildCall(engine: Engine, run: Run, job: Job): Call {
       "x-inngest-req-version": String(version),
       "x-inngest-step-id": job.stepId,
       "x-inngest-job-id": String(job.id),
-      "x-inngest-generation-id": "1",
+      "x-inngest-generation-id": String(job.attempt + 1),
     },
     body: `{"ctx":${ctx},"defers":{},"event":${run.event},"events":[${run.event}],"steps":${steps},"use_api":${isFetched},"version":${version}}`,
   };

@@ -11,11 +11,13 @@ describe.runIf(hasRecordings)("the calls that an app gets, compared with those o
   const recorded = () => callsByRun(readRecordedCalls("battery-real.jsonl"));
   const ours = () =>
     callsByRun(
-      world.proxy.calls.map((call) => ({
-        ...call,
-        noRetry: call.resHeaders["x-inngest-no-retry"]?.toString(),
-        retryAfter: call.resHeaders["retry-after"],
-      })),
+      world.proxy.calls
+        .filter((call) => !/probe-(notified|tick)/.test(call.url))
+        .map((call) => ({
+          ...call,
+          noRetry: call.resHeaders["x-inngest-no-retry"]?.toString(),
+          retryAfter: call.resHeaders["retry-after"],
+        })),
     );
 
   beforeAll(async () => {
@@ -24,11 +26,7 @@ describe.runIf(hasRecordings)("the calls that an app gets, compared with those o
     await world.send("t/idem", { taskId: "I", n: 9 });
     await world.send("t/noidem", { n: 9 }, { id: "same-id" });
     await world.until("cancellable", 1, (entry) => entry.taskId === "C1");
-    await world.until("cancellable", 1, (entry) => entry.taskId === "C2" && entry.step === "s1:end");
-    await poll(
-      () => world.proxy.calls.filter((call) => call.resBody.includes('"nap"')).length >= 1,
-      () => "the sleep of a run that will be cancelled",
-    );
+    await world.until("cancellable", 1, (entry) => entry.taskId === "C2");
     for (const taskId of ["C1", "C2"]) await world.send("t/cancel", { taskId });
     await poll(
       () => world.proxy.calls.some((call) => call.resBody.includes("WaitForEvent") && call.body.includes('"W1"')),
@@ -75,10 +73,10 @@ function shape(call: unknown): unknown {
 function firstEvents(): { name: string; data: Record<string, unknown>; id: string | undefined }[] {
   const seen = new Map<string, { name: string; data: Record<string, unknown>; id: string | undefined; ts: number }>();
   for (const { body } of readRecordedCalls("battery-real.jsonl")) {
-    const found = /"event":(\{.*?\}),"events":/.exec(body)?.[1];
-    if (!found) continue;
-    const event = parseJson(found);
-    if (!isJsonObject(event) || String(event.name).startsWith("inngest/")) continue;
+    if (body.includes('"name":"inngest/') || !body.includes('"steps":{},')) continue;
+    const call = parseJson(body);
+    const event = isJsonObject(call) ? call.event : undefined;
+    if (!isJsonObject(event)) continue;
     const id = String(event.id);
     const data = isJsonObject(event.data) ? event.data : {};
     seen.set(id, { name: String(event.name), data, id: /^[0-9A-Z]{26}$/.test(id) ? undefined : id, ts: Number(event.ts) });
