@@ -38,12 +38,8 @@ export const maxPixels = 64 * 2 ** 20;
 export const maxStreams = 64;
 const memoryBytes = 6 * 2 ** 30;
 
-const guards = (source: Source) => [
-  ...["-protocol_whitelist", "file,pipe"],
-  ...["-format_whitelist", source.format],
-  ...["-codec_whitelist", decoders],
-  ...["-max_pixels", String(maxPixels)],
-];
+const guards = (source: Source) => ["-protocol_whitelist", "file,pipe", "-format_whitelist", source.format];
+const strict = ["-codec_whitelist", decoders];
 
 /** Starts ffmpeg; its output, if it has no path, comes from `stdout`. */
 export function startFfmpeg(job: FfmpegJob): Child {
@@ -58,6 +54,8 @@ export function startFfmpeg(job: FfmpegJob): Child {
       "-v",
       job.onInfo ? "info" : "error",
       ...guards(job.source),
+      ...strict,
+      ...["-max_pixels", String(maxPixels)],
       "-threads",
       "2",
       ...(job.inputOptions ?? []),
@@ -84,19 +82,36 @@ export async function runFfmpeg(job: FfmpegJob, maxBytes = 512 * 2 ** 20): Promi
   return Buffer.concat(chunks);
 }
 
-/** ffprobe's answer to `-show_entries entries` as text in the form `writer`. The text comes in pieces, as it is printed. */
+/**
+ * ffprobe's answer to `-show_entries entries`, in pieces as it is printed. ffprobe gives up on the whole file when one track's
+ * decoder is not allowed; then it is asked again not to decode anything, so that a rare track does not hide the others.
+ */
 export async function* runFfprobe(source: Source, entries: string, writer: "json" | "csv=p=0", options: string[], limits: Limits) {
-  const args = ["-hide_banner", "-v", "error", ...guards(source), "-f", source.format, ...options];
+  const asked = [...options, "-show_entries", entries, "-of", writer];
+  let held: string | undefined = "";
+  try {
+    for await (const text of ffprobe(source, [...strict, ...asked], limits)) {
+      if (held !== undefined) held += text;
+      // An empty JSON object is no answer yet.
+      if (held !== undefined && !/\w/.test(held)) continue;
+      yield held ?? text;
+      held = undefined;
+    }
+  } catch (error) {
+    if (held === undefined || !/not on whitelist/.test((error as Error).message)) throw error;
+    yield* ffprobe(source, ["-nofind_stream_info", ...asked], limits);
+  }
+}
+
+async function* ffprobe(source: Source, args: string[], limits: Limits): AsyncGenerator<string> {
   const child = startChild({
     command: "ffprobe",
-    args: [...args, "-show_entries", entries, "-of", writer, "-i", `file:${source.path}`],
+    args: ["-hide_banner", "-v", "error", ...guards(source), "-f", source.format, ...args, "-i", `file:${source.path}`],
     memoryBytes,
     ...limitsOf(limits),
   });
-  const done = child.done.catch((error) => Promise.reject(named(error)));
-  done.catch(() => {}); // Awaited below; stdout ends first.
-  for await (const chunk of child.stdout.setEncoding("utf8") as AsyncIterable<string>) yield chunk;
-  await done;
+  for await (const text of child.stdout.setEncoding("utf8") as AsyncIterable<string>) yield text;
+  await child.done.catch((error) => Promise.reject(named(error)));
 }
 
 const limitsOf = ({ signal, timeoutMs, group }: Limits): Limits => ({ signal, timeoutMs, group });

@@ -36,6 +36,12 @@ export async function grabFrame(
   return { rgb: nearest.rgb, ...given.size };
 }
 
+/**
+ * Brightness stays exactly as it is coded: the grey of the RGB picture is the luma of the video. That reads BT.709 video as
+ * BT.601, as OpenCV and the reference pictures do (original.md §4.6); saturated reds and greens shift by a shade.
+ */
+const toRgb = (width: number, height: number) => `scale=${width}:${height}:in_color_matrix=bt601`;
+
 async function tryGrab(
   source: Source,
   { seek, from }: GrabAttempt,
@@ -49,7 +55,7 @@ async function tryGrab(
       // `-ss` counts from the source's beginning; `-copyts` keeps the source's clock for `select`.
       inputOptions: ["-ss", Math.max(0, seek - given.startMs / 1000).toFixed(6), "-copyts"],
       outputOptions: [
-        ...["-map", "0:V:0", "-an", "-vf", `select=gte(t\\,${(from - 0.002).toFixed(6)}),showinfo=checksum=0,scale=${width}:${height}`],
+        ...["-map", "0:V:0", "-an", "-vf", `select=gte(t\\,${(from - 0.002).toFixed(6)}),showinfo=checksum=0,${toRgb(width, height)}`],
         ...["-vsync", "0", "-frames:v", "1", "-pix_fmt", "rgb24", "-f", "rawvideo"],
       ],
       onInfo: (text) => {

@@ -40,7 +40,7 @@ await serveChild<CaptureInput, void>(async (input, report) => {
 /** Text must stay sharp: colour at full resolution, and never enlarged. */
 async function write({ rgb, width, height }: Picture, stem: string): Promise<void> {
   const picture = sharp(rgb, { raw: { width, height, channels: 3 }, limitInputPixels: false });
-  await picture.clone().jpeg({ quality: 88, chromaSubsampling: "4:4:4", mozjpeg: true }).toFile(`${stem}.jpg`);
+  await picture.clone().jpeg({ quality: 92, chromaSubsampling: "4:4:4", mozjpeg: true }).toFile(`${stem}.jpg`);
   await picture
     .clone()
     .resize({ width: thumbnailWidth, height: thumbnailWidth, fit: "inside", withoutEnlargement: true })
