@@ -1,6 +1,8 @@
 import { type FirestoreClient, type FirestoreOptions, openFirestore } from "@/lib/db/firestore";
-import { firestoreSettings, firestoreTokens, firestoreUsers } from "@/lib/db/firestore-accounts";
 import { firestoreLectures } from "@/lib/db/firestore-lectures";
+import { firestoreSettings } from "@/lib/db/firestore-settings";
+import { firestoreTokens } from "@/lib/db/firestore-tokens";
+import { firestoreUsers } from "@/lib/db/firestore-users";
 import type { Stores } from "@/lib/db/stores";
 import { AppError } from "@/lib/errors";
 

@@ -1,6 +1,6 @@
 import { checkLimit, formatCursor, parseCursor } from "@/lib/db/cursor";
 import { searchTerm, searchText } from "@/lib/db/search-text";
-import { isUniqueViolation, type Sqlite } from "@/lib/db/sqlite";
+import { orConflict, type Sqlite } from "@/lib/db/sqlite";
 import { lectureChanges } from "@/lib/db/sqlite-changes";
 import { parseLectureRow } from "@/lib/db/sqlite-rows";
 import { AppError } from "@/lib/errors";
@@ -28,18 +28,15 @@ export function sqliteLectures(sqlite: Sqlite): LectureStore & { stop(): void } 
   return {
     async insert(lecture) {
       const checked = lectureSchema.parse(lecture);
-      try {
+      orConflict(`There is a lecture ${lecture.id} already.`, () =>
         sqlite.transaction(() => {
           sqlite.run(
-            `INSERT INTO lectures (owner_id, status, created_at_ms, deleted_at_ms, search, owner_search, json, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+            "INSERT INTO lectures (owner_id, status, created_at_ms, deleted_at_ms, search, owner_search, json, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             ...columns(checked),
           );
           noteChange(checked.id, checked.ownerId, null);
-        });
-      } catch (error) {
-        if (isUniqueViolation(error)) throw new AppError("conflict", `There is a lecture ${lecture.id} already.`, { cause: error });
-        throw error;
-      }
+        }),
+      );
       changes.committed();
     },
 

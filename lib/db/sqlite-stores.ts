@@ -1,6 +1,8 @@
 import { openSqlite } from "@/lib/db/sqlite";
-import { sqliteSettings, sqliteTokens, sqliteUsers } from "@/lib/db/sqlite-accounts";
 import { sqliteLectures } from "@/lib/db/sqlite-lectures";
+import { sqliteSettings } from "@/lib/db/sqlite-settings";
+import { sqliteTokens } from "@/lib/db/sqlite-tokens";
+import { sqliteUsers } from "@/lib/db/sqlite-users";
 import type { Stores } from "@/lib/db/stores";
 import { AppError } from "@/lib/errors";
 

@@ -46,13 +46,23 @@ export function openSqlite(file: string): Sqlite {
   return sqlite;
 }
 
-/** A row that must be unique is there already. */
-export function isUniqueViolation(error: unknown): boolean {
+/** Says in our words that a row which must be unique is there already. @throws AppError conflict, and whatever else `work` throws */
+export function orConflict<T>(message: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (isUniqueViolation(error)) throw new AppError("conflict", message, { cause: error });
+    throw error;
+  }
+}
+
+function isUniqueViolation(error: unknown): boolean {
   const constraint = 19; // SQLITE_CONSTRAINT, the low byte of every such code: https://www.sqlite.org/rescode.html
   return error instanceof Error && "errcode" in error && typeof error.errcode === "number" && (error.errcode & 0xff) === constraint;
 }
 
 function connection(db: DatabaseSync): Sqlite {
+  let open = true;
   const statements = new Map<string, StatementSync>();
   const prepared = (sql: string): StatementSync => {
     let statement = statements.get(sql);
@@ -73,17 +83,25 @@ function connection(db: DatabaseSync): Sqlite {
         db.exec("COMMIT");
         return result;
       } catch (error) {
-        // A full disk or an I/O error has rolled back already.
-        if (db.isTransaction) db.exec("ROLLBACK");
+        rollBack(db);
         throw error;
       }
     },
     dataVersion: () => Number((prepared("PRAGMA data_version").get() as Row).data_version),
     close() {
       statements.clear();
-      if (db.isOpen) db.close();
+      if (open) db.close();
+      open = false;
     },
   };
+}
+
+function rollBack(db: DatabaseSync): void {
+  try {
+    db.exec("ROLLBACK");
+  } catch {
+    // A full disk or an I/O error has rolled back already, and it is that error that counts.
+  }
 }
 
 function migrate(db: DatabaseSync, sqlite: Sqlite, file: string): void {

@@ -1,11 +1,9 @@
-import type { SettingsStore, TokenStore, UserStore } from "@/lib/auth/account-stores";
-import { type Token, tokenSchema } from "@/lib/auth/token";
+import type { UserStore } from "@/lib/auth/account-stores";
 import { isActiveSuperAdmin, type User, userSchema } from "@/lib/auth/user";
 import { checkLimit, formatCursor, parseCursor } from "@/lib/db/cursor";
 import { searchTerm, searchText } from "@/lib/db/search-text";
-import { isUniqueViolation, type Row, type Sqlite } from "@/lib/db/sqlite";
+import { orConflict, type Row, type Sqlite } from "@/lib/db/sqlite";
 import { AppError } from "@/lib/errors";
-import { defaultSettings, type Settings, settingsSchema } from "@/lib/settings";
 
 export function sqliteUsers(sqlite: Sqlite): UserStore {
   const one = (sql: string, ...values: string[]): User | undefined => {
@@ -27,7 +25,7 @@ export function sqliteUsers(sqlite: Sqlite): UserStore {
   return {
     async insert(user) {
       const checked = userSchema.parse(user);
-      orConflict(() =>
+      orConflict("The id, the e-mail or the identity of the user is taken.", () =>
         sqlite.transaction(() => {
           sqlite.run(
             "INSERT INTO users (email, created_at_ms, active_super_admin, search, json, id) VALUES (?, ?, ?, ?, ?, ?)",
@@ -59,7 +57,7 @@ export function sqliteUsers(sqlite: Sqlite): UserStore {
     },
 
     async update(id, change) {
-      return orConflict(() =>
+      return orConflict("The id, the e-mail or the identity of the user is taken.", () =>
         sqlite.transaction(() => {
           const current = get(id);
           const changed = change(current);
@@ -104,77 +102,6 @@ export function sqliteUsers(sqlite: Sqlite): UserStore {
   };
 }
 
-export function sqliteTokens(sqlite: Sqlite): TokenStore {
-  const write = (token: Token) =>
-    sqlite.run(
-      "INSERT INTO tokens (id, hash, kind, user_id, created_at_ms, json) VALUES (?, ?, ?, ?, ?, ?)",
-      token.id,
-      token.hash,
-      token.kind,
-      token.userId ?? null,
-      token.createdAtMs,
-      JSON.stringify(token),
-    );
-
-  return {
-    async insert(token) {
-      const checked = tokenSchema.parse(token);
-      orConflict(() => write(checked));
-    },
-
-    async findByHash(hash) {
-      const row = sqlite.get("SELECT json FROM tokens WHERE hash = ?", hash);
-      return row && parseToken(row);
-    },
-
-    async list({ userId, kind }) {
-      return sqlite
-        .all(
-          `SELECT json FROM tokens WHERE kind = ? AND (? IS NULL OR user_id = ?) ORDER BY created_at_ms DESC, id DESC`,
-          kind,
-          userId ?? null,
-          userId ?? null,
-        )
-        .map(parseToken);
-    },
-
-    async take(hash) {
-      const row = sqlite.get("DELETE FROM tokens WHERE hash = ? RETURNING json", hash);
-      return row && parseToken(row);
-    },
-
-    async remove(id) {
-      sqlite.run("DELETE FROM tokens WHERE id = ?", id);
-    },
-
-    async noteUse(id, atMs) {
-      sqlite.run("UPDATE tokens SET json = json_set(json, '$.lastUsedAtMs', CAST(? AS INTEGER)) WHERE id = ?", atMs, id);
-    },
-  };
-}
-
-export function sqliteSettings(sqlite: Sqlite): SettingsStore {
-  const get = (): Settings => {
-    const row = sqlite.get("SELECT json FROM system WHERE name = 'settings'");
-    return row ? settingsSchema.parse(JSON.parse(String(row.json))) : defaultSettings;
-  };
-  return {
-    async get() {
-      return get();
-    },
-    async update(change) {
-      return sqlite.transaction(() => {
-        const current = get();
-        const changed = change(current);
-        if (changed === current) return current;
-        const next = settingsSchema.parse(changed);
-        sqlite.run("INSERT OR REPLACE INTO system (name, json) VALUES ('settings', ?)", JSON.stringify(next));
-        return next;
-      });
-    },
-  };
-}
-
 function columns(user: User): [string, number, number, string, string, string] {
   const active = isActiveSuperAdmin(user) ? 1 : 0;
   return [user.email, user.createdAtMs, active, searchText(user.name, user.email), JSON.stringify(user), user.id];
@@ -182,18 +109,4 @@ function columns(user: User): [string, number, number, string, string, string] {
 
 function parseUser(row: Row): User {
   return userSchema.parse(JSON.parse(String(row.json)));
-}
-
-function parseToken(row: Row): Token {
-  return tokenSchema.parse(JSON.parse(String(row.json)));
-}
-
-function orConflict<T>(work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    if (isUniqueViolation(error))
-      throw new AppError("conflict", "The id, the e-mail, the identity or the token is taken.", { cause: error });
-    throw error;
-  }
 }

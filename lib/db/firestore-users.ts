@@ -1,19 +1,9 @@
-import type { SettingsStore, TokenStore, UserStore } from "@/lib/auth/account-stores";
-import { type Token, tokenSchema } from "@/lib/auth/token";
+import type { UserStore } from "@/lib/auth/account-stores";
 import { isActiveSuperAdmin, type User, userSchema } from "@/lib/auth/user";
-import {
-  type Connection,
-  type DocumentSnapshot,
-  documentName,
-  type FirestoreClient,
-  isNotFound,
-  type QuerySnapshot,
-  type Transaction,
-} from "@/lib/db/firestore";
+import { type Connection, type DocumentSnapshot, documentName, type FirestoreClient, type Transaction } from "@/lib/db/firestore";
 import { scanPage } from "@/lib/db/firestore-scan";
 import { searchTerm, searchText } from "@/lib/db/search-text";
 import { AppError } from "@/lib/errors";
-import { defaultSettings, type Settings, settingsSchema } from "@/lib/settings";
 
 /** `users/<id>`; each e-mail and identity is reserved by a document `user_keys/<key>`, written in the same transaction. */
 export function firestoreUsers(client: FirestoreClient): UserStore {
@@ -85,80 +75,6 @@ export function firestoreUsers(client: FirestoreClient): UserStore {
   };
 }
 
-/** `tokens/<hash>`: to look one up by its secret is one read, and of two who take it one finds it gone. */
-export function firestoreTokens(client: FirestoreClient): TokenStore {
-  const tokens = () => client.collection("tokens");
-  const byId = async (id: string): Promise<QuerySnapshot> => (await tokens()).where("id", "==", id).limit(1).get();
-
-  return {
-    async insert(token) {
-      const checked = tokenSchema.parse(token);
-      await client.transaction(async (transaction, { db }) => {
-        const sameId = await transaction.get(db.collection("tokens").where("id", "==", checked.id).limit(1));
-        if (!sameId.empty) throw new AppError("conflict", `There is a token ${checked.id} already.`);
-        transaction.create(db.collection("tokens").doc(documentName(checked.hash)), checked);
-      });
-    },
-
-    async findByHash(hash) {
-      return parseToken(await (await tokens()).doc(documentName(hash)).get());
-    },
-
-    async list({ userId, kind }) {
-      const ofKind = (await tokens()).where("kind", "==", kind);
-      const { docs } = await (userId === undefined ? ofKind : ofKind.where("userId", "==", userId)).get();
-      const found = docs.flatMap((document) => parseToken(document) ?? []);
-      // A person has a handful: sorting here needs no index.
-      return found.sort((a, b) => b.createdAtMs - a.createdAtMs || (a.id < b.id ? 1 : -1));
-    },
-
-    async take(hash) {
-      return client.transaction(async (transaction, { db }) => {
-        const ref = db.collection("tokens").doc(documentName(hash));
-        const token = parseToken(await transaction.get(ref));
-        if (token) transaction.delete(ref);
-        return token;
-      });
-    },
-
-    async remove(id) {
-      for (const document of (await byId(id)).docs) await document.ref.delete();
-    },
-
-    async noteUse(id, atMs) {
-      for (const document of (await byId(id)).docs) {
-        try {
-          await document.ref.update({ lastUsedAtMs: atMs });
-        } catch (error) {
-          // It was removed in between.
-          if (!isNotFound(error)) throw error;
-        }
-      }
-    },
-  };
-}
-
-/** `system/settings`. */
-export function firestoreSettings(client: FirestoreClient): SettingsStore {
-  const parse = (document: DocumentSnapshot): Settings => (document.exists ? settingsSchema.parse(document.data()) : defaultSettings);
-  return {
-    async get() {
-      return parse(await (await client.collection("system")).doc("settings").get());
-    },
-    async update(change) {
-      return client.transaction(async (transaction, { db }) => {
-        const ref = db.collection("system").doc("settings");
-        const current = parse(await transaction.get(ref));
-        const changed = change(current);
-        if (changed === current) return current;
-        const next = settingsSchema.parse(changed);
-        transaction.set(ref, next);
-        return next;
-      });
-    },
-  };
-}
-
 async function reserve(transaction: Transaction, { db }: Connection, user: User, keys: string[]): Promise<void> {
   if (keys.length === 0) return;
   const found = await transaction.getAll(...keys.map((key) => db.collection("user_keys").doc(key)));
@@ -181,10 +97,6 @@ function stored(user: User) {
 
 function parseUser(document: DocumentSnapshot): User | undefined {
   return document.exists ? userSchema.parse(document.data()) : undefined;
-}
-
-function parseToken(document: DocumentSnapshot): Token | undefined {
-  return document.exists ? tokenSchema.parse(document.data()) : undefined;
 }
 
 function missing(id: string): never {
