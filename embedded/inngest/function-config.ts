@@ -88,7 +88,12 @@ export function parseRegistration(body: unknown): { appName: string; functions: 
 
 function describeIssue(issue: z.core.$ZodIssue): string {
   if (issue.code === "invalid_union" && issue.errors.length > 0) {
-    const closest = issue.errors.reduce((best, candidate) => (candidate.length < best.length ? candidate : best));
+    const isOfAnotherKind = (issues: z.core.$ZodIssue[]) =>
+      issues.some((inner) => inner.code === "invalid_type" && inner.path.length === 0);
+    const closest =
+      issue.errors.toSorted(
+        (one, other) => Number(isOfAnotherKind(one)) - Number(isOfAnotherKind(other)) || one.length - other.length,
+      )[0] ?? [];
     return closest.map((inner) => describeIssue({ ...inner, path: [...issue.path, ...inner.path] })).join("; ");
   }
   if (issue.code === "unrecognized_keys")
