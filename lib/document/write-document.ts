@@ -7,8 +7,9 @@ import type { SpeechState } from "@/lib/document/speech-words";
 import { formatText } from "@/lib/document/text";
 import type { Lecture, LectureResult, Media } from "@/lib/lectures/lecture";
 import { slidesSchema } from "@/lib/slides/slide";
-import { readJson, type Work } from "@/lib/storage/files";
+import type { Work } from "@/lib/storage/files";
 import { contentTypes, outputKey, pictureKey, slidesKey, thumbnailKey, transcriptKey } from "@/lib/storage/keys";
+import { readJson } from "@/lib/storage/read-json";
 import { layOutCues } from "@/lib/subtitles/cue-layout";
 import { formatSrt } from "@/lib/subtitles/srt";
 import { formatVtt } from "@/lib/subtitles/vtt";
@@ -45,7 +46,7 @@ export async function writeDocument(
     words: document.paragraphs.reduce((sum, paragraph) => sum + paragraph.words.length, 0),
     ...(document.language ? { language: document.language } : {}),
     pdfSizeBytes: pdf.sizeBytes,
-    hasThumbnail: await hasThumbnail(lecture.id, document, work),
+    hasThumbnail: await files.has(thumbnailKey(lecture.id, 0)),
   };
 }
 
@@ -87,9 +88,4 @@ async function writePdf(lecture: DocumentLecture, document: LectureDocument, wor
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-async function hasThumbnail(id: string, document: LectureDocument, { files }: Work): Promise<boolean> {
-  for (const slide of document.slides) if (await files.has(thumbnailKey(id, slide.number))) return true;
-  return false;
 }

@@ -23,7 +23,8 @@ export const textFace: Face = { family: "Serif", ...google("source-serif-4", "So
 
 /** Every other face, in the order in which they are asked for a sign. All are under the SIL Open Font License. */
 export const faces: readonly Face[] = [
-  { family: "Arabic", ...google("noto-naskh-arabic", "NotoNaskhArabic"), mayServe: /\p{Script=Arabic}/u },
+  // Noto's Arabic takes dotted letters apart, and textkit drops the height at which the dots belong; this one has whole letters and brackets.
+  { family: "Arabic", ...google("scheherazade-new", "ScheherazadeNew"), mayServe: /\p{Script=Arabic}/u },
   { family: "Hebrew", ...google("noto-serif-hebrew", "NotoSerifHebrew"), mayServe: /\p{Script=Hebrew}/u },
   { family: "Devanagari", ...google("noto-sans-devanagari", "NotoSansDevanagari"), mayServe: /[\p{Script=Devanagari}\u0964\u0965]/u },
   { family: "Thai", ...google("noto-sans-thai", "NotoSansThai"), mayServe: /[\p{Script=Thai}\u0e3f]/u },

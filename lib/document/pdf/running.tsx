@@ -1,6 +1,7 @@
 import { Text, View } from "@react-pdf/renderer";
 import type { ReactElement } from "react";
 import { colours, sheet, sizes } from "@/lib/document/pdf/measures";
+import { SetText } from "@/lib/document/pdf/set-text";
 import type { Typesetter } from "@/lib/document/pdf/typesetter";
 
 const line = { position: "absolute", left: sheet.side, right: sheet.side, flexDirection: "row", justifyContent: "space-between" } as const;
@@ -17,14 +18,21 @@ interface RunningProps {
 
 /** Head and foot of every page: the lecture, where in it one is, and page x of y. */
 export function Running({ typesetter, title, place, cover, onPage }: RunningProps): ReactElement {
-  const set = typesetter.set(shortened(title));
   const text = { fontSize: sizes.small, color: colours.quiet } as const;
   return (
     <>
       <View fixed style={{ ...line, top: 38 }}>
-        <Text
-          style={{ ...text, fontFamily: set.families, direction: set.direction, maxLines: 1, textOverflow: "ellipsis", maxWidth: 300 }}
-          render={({ subPageNumber }) => (cover && subPageNumber === 1 ? "" : set.text)}
+        <View
+          style={{ width: 320 }}
+          render={({ subPageNumber }) =>
+            !(cover && subPageNumber === 1) && (
+              <SetText
+                typesetter={typesetter}
+                text={shortened(title)}
+                style={{ ...text, textAlign: "left", maxLines: 1, textOverflow: "ellipsis" }}
+              />
+            )
+          }
         />
         {place && (
           <Text style={{ ...text, fontFamily: "Serif" }} render={({ subPageNumber }) => (subPageNumber > 1 ? `${place}, continued` : "")} />

@@ -10,22 +10,23 @@ export interface SetTextProps {
   minPresenceAhead?: number;
 }
 
-/** A piece of text in the faces and the direction that its letters want. Nothing is hyphenated: the callback's parts are joined without a sign. */
+/** A piece of text in the faces and the direction that its letters want, without a hyphen anywhere. */
 export function SetText({ typesetter, text, style, minPresenceAhead }: SetTextProps): ReactElement {
-  const set = typesetter.set(text);
-  const own: Style = { direction: set.direction, textAlign: set.direction === "rtl" ? "right" : "left" };
+  const { pieces, direction } = typesetter.set(text);
+  const own: Style = { direction, textAlign: direction === "rtl" ? "right" : "left", fontFamily: pieces[0]?.family };
   return (
-    <Text
-      style={{ ...own, ...style, fontFamily: set.families }}
-      hyphenationPenalty={noHyphen}
-      orphans={2}
-      widows={2}
-      minPresenceAhead={minPresenceAhead}
-    >
-      {set.text}
+    <Text style={{ ...own, ...style }} hyphenationPenalty={noHyphen} orphans={2} widows={2} minPresenceAhead={minPresenceAhead}>
+      {pieces.length < 2
+        ? pieces[0]?.text
+        : pieces.map((piece, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the list is drawn once
+            <Text key={index} style={{ fontFamily: piece.family }}>
+              {piece.text}
+            </Text>
+          ))}
     </Text>
   );
 }
 
-/** What textkit's line breaker calls infinity: no break that would want a hyphen. */
+/** What textkit's line breaker calls infinity: it never breaks where it would have to set a hyphen. */
 const noHyphen = 10_000;

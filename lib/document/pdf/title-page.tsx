@@ -12,7 +12,7 @@ export function TitlePage({ parts }: { parts: PdfParts }): ReactElement {
   const { document, typesetter } = parts;
   const provenance = provenanceOf(document.speech);
   const notes = document.warnings.filter((warning) => warning !== provenance);
-  if (typesetter.lacking) notes.push("Some signs stand as �: no typeface here has them.");
+  if (typesetter.lacking) notes.push("Some signs stand as [?]: no typeface here has them.");
   return (
     <>
       <View id="title" style={{ marginTop: 34, marginBottom: 20 }}>

@@ -1,32 +1,35 @@
 import path from "node:path";
 import { Font } from "@react-pdf/renderer";
+import { makeExtractable, type ShapingFont } from "@/lib/document/pdf/extractable";
 import { type Face, faces, hanFamily, mainFamily, textFace } from "@/lib/document/pdf/faces";
 import { directionOf, lineParts, printable } from "@/lib/document/pdf/printable";
 
-/** Text that can be set: every sign of it is in one of its families. */
+/** Text in pieces that each stand in one face, which has every sign of them. */
 export interface SetText {
-  text: string;
-  families: string[];
+  pieces: { text: string; family: string }[];
   direction: "ltr" | "rtl";
 }
 
 export interface Typesetter {
   set(text: string): SetText;
-  /** Some sign of what was set so far has no face here, and stands as "�". */
+  /** Some sign of what was set so far has no face here, and stands as "[?]". */
   readonly lacking: boolean;
 }
 
-/** Stands for a sign that no face has; the text face has it. */
-const stand = "\ufffd";
+/** Faces that lend single signs: the spaces and stops around those stay with the text. */
+const odd = new Set(["Maths", "Signs", "Emoji"]);
+
+/** Stands for signs that no face has, as editors write for what cannot be read. */
+const stand = "[?]";
 
 /** Registers and opens the faces that these texts need, and no others. @param nodeModules folder in which the packages lie */
 export async function openTypesetter(texts: Iterable<string>, language: string | undefined, nodeModules: string): Promise<Typesetter> {
   const all = distinctSigns(texts);
   const needed = [textFace, ...faces.filter((face) => face.mayServe.test(all))];
   for (const face of needed) register(face, nodeModules);
-  await Promise.all(needed.map((face) => Font.load({ fontFamily: face.family })));
+  for (const face of needed) await open(face);
   Font.registerHyphenationCallback(lineParts);
-  const has = new Map(needed.map((face) => [face.family, coverageOf(face.family)]));
+  const coverage = new Map(needed.map((face) => [face.family, coverageOf(face.family)]));
   let lacking = false;
   return {
     get lacking() {
@@ -34,25 +37,31 @@ export async function openTypesetter(texts: Iterable<string>, language: string |
     },
     set(given) {
       const text = printable(given);
-      const main = mainFamily(text, language);
-      const preferred = [main, textFace.family, hanFamily(text, language), ...needed.map((face) => face.family)].filter((family) =>
-        has.has(family),
-      );
-      const families = new Set([preferred[0] ?? textFace.family]);
-      const signs = new Set(text);
-      const lost = new Set<string>();
-      for (const sign of signs) {
-        const family = preferred.find((one) => has.get(one)!(sign));
-        if (family) families.add(family);
-        else lost.add(sign);
+      const preferred = [mainFamily(text, language), textFace.family, hanFamily(text, language), ...coverage.keys()];
+      const familyOf = (sign: string, before: string | undefined) =>
+        [...(before && !odd.has(before) && !/\p{L}/u.test(sign) ? [before] : []), ...preferred].find((family) =>
+          coverage.get(family)?.(sign),
+        );
+      const pieces: SetText["pieces"] = [];
+      for (const sign of withoutLost(text, (one) => familyOf(one, undefined) !== undefined)) {
+        const last = pieces.at(-1);
+        const family = familyOf(sign, last?.family) ?? textFace.family;
+        if (last?.family === family) last.text += sign;
+        else pieces.push({ text: sign, family });
       }
-      lacking ||= lost.size > 0;
-      const settable = lost.size === 0 ? text : Array.from(text, (sign) => (lost.has(sign) ? stand : sign)).join("");
-      if (lost.size > 0) families.add(textFace.family);
-      // React-pdf takes the first family that has the sign: the order of preference, not of appearance.
-      return { text: settable, families: [...new Set(preferred)].filter((family) => families.has(family)), direction: directionOf(text) };
+      lacking ||= pieces.some((piece) => piece.text.includes(stand)) && !text.includes(stand);
+      return { pieces, direction: directionOf(text) };
     },
   };
+}
+
+/** The text with one stand-in for each stretch of signs that no face has. */
+function withoutLost(text: string, has: (sign: string) => boolean): string {
+  const lost = new Set([...new Set(text)].filter((sign) => !has(sign)));
+  if (lost.size === 0) return text;
+  return Array.from(text, (sign) => (lost.has(sign) ? "\ufffd" : sign))
+    .join("")
+    .replace(/\ufffd+/gu, stand);
 }
 
 function distinctSigns(texts: Iterable<string>): string {
@@ -63,14 +72,24 @@ function distinctSigns(texts: Iterable<string>): string {
 
 function register(face: Face, nodeModules: string): void {
   const src = (file: string) => path.join(nodeModules, file);
-  const bold = face.bold ?? face.regular;
+  // A file registered for two weights would be opened twice, and pdfkit would take one for the other by its name.
   Font.register({
     family: face.family,
-    fonts: [
-      { src: src(face.regular), fontWeight: 400 },
-      { src: src(bold), fontWeight: 600 },
-    ],
+    fonts: [{ src: src(face.regular), fontWeight: 400 }, ...(face.bold ? [{ src: src(face.bold), fontWeight: 600 }] : [])],
   });
+}
+
+/** Fonts that were made extractable: opening twice must not wrap twice. */
+const opened = new WeakSet<object>();
+
+async function open({ family, bold }: Face): Promise<void> {
+  for (const fontWeight of bold ? [400, 600] : [400]) {
+    await Font.load({ fontFamily: family, fontWeight });
+    const font = Font.getFont({ fontFamily: family, fontWeight })?.data as ShapingFont | null | undefined;
+    if (!font || opened.has(font)) continue;
+    makeExtractable(font);
+    opened.add(font);
+  }
 }
 
 function coverageOf(family: string): (sign: string) => boolean {
