@@ -35,7 +35,13 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
           <SignInForm next={next} />
           <ProviderButtons providers={providers} next={next} verb="Sign in with" />
         </Card>
-        <p className="text-ink-soft">{noSignUp ?? <Link href="/sign-up">Make an account</Link>}</p>
+        <p className="text-ink-soft">
+          {noSignUp ?? (
+            <Link href="/sign-up" className="text-link">
+              Make an account
+            </Link>
+          )}
+        </p>
       </div>
     </>
   );

@@ -46,7 +46,10 @@ export default async function SignUpPage({ searchParams }: { searchParams: Promi
           </Card>
         )}
         <p className="text-ink-soft">
-          You have an account? <Link href="/sign-in">Sign in</Link>
+          You have an account?{" "}
+          <Link href="/sign-in" className="text-link">
+            Sign in
+          </Link>
         </p>
       </div>
     </>
