@@ -5,7 +5,17 @@ import { Menu, MenuHeading, MenuItem, MenuLink, MenuRule } from "@/components/ui
 export function UserMenu({ name, email }: { name: string; email: string }) {
   const shown = name || email;
   return (
-    <Menu label={`Your account: ${shown}`} trigger={<span className="max-w-32 truncate sm:max-w-48">{shown}</span>}>
+    <Menu
+      label={`Your account: ${shown}`}
+      trigger={
+        <>
+          <span className="max-w-28 truncate sm:max-w-48">{shown}</span>
+          <span aria-hidden="true" className="-mt-1 text-ink-soft text-xs">
+            ⌄
+          </span>
+        </>
+      }
+    >
       <MenuHeading>{email}</MenuHeading>
       <MenuRule />
       <MenuLink href="/settings">Settings</MenuLink>

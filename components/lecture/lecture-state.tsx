@@ -66,7 +66,6 @@ function ResultNote({ lecture }: { lecture: Extract<LectureView, { status: "comp
       <span className="text-good">{statusWords.completed}</span>
       {made && `: ${made}`}
       {skipped && ` · ${skipWords[skipped]}`}
-      {skipped && canTranscribeLater(skipped) && " The slides are complete."}
     </p>
   );
 }

@@ -15,9 +15,11 @@ import { timeLeftWords } from "@/lib/uploads/speed";
 /** All uploads of this window, on every page. It lives in the layout, so walking through the pages does not disturb it. */
 export function UploadManager({ userId, maxUploadBytes }: { userId: string; maxUploadBytes: number }) {
   const uploads = useUploads();
-  const [isOpen, setIsOpen] = useState(true);
+  // Open while there is something to watch or to do, until the reader says otherwise.
+  const [wished, setWished] = useState<boolean>();
   const total = totalOf(uploads);
   const moves = total.moving > 0;
+  const isOpen = wished ?? uploads.some(({ phase }) => phase !== "done");
 
   useEffect(() => void startUploads({ userId, maxUploadBytes }), [userId, maxUploadBytes]);
   useLeaveWarning(moves);
@@ -33,7 +35,7 @@ export function UploadManager({ userId, maxUploadBytes }: { userId: string; maxU
         >
           <header className="flex items-start gap-2 py-2 ps-4 pe-2">
             <Headline uploads={uploads} total={total} />
-            <Button size="small" variant="quiet" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+            <Button size="small" variant="quiet" aria-expanded={isOpen} onClick={() => setWished(!isOpen)}>
               {isOpen ? "Hide" : "Show"}
             </Button>
             {!moves && (
