@@ -2,7 +2,8 @@ import { useEffect, useEffectEvent, useState } from "react";
 import { callApi } from "@/components/lecture/call-api";
 import type { Show } from "@/components/lecture/list-filter";
 import { classes } from "@/components/ui/classes";
-import type { LectureStatus } from "@/lib/lectures/lecture";
+import type { LectureStatus, SkipReason } from "@/lib/lectures/lecture";
+import { skipWords } from "@/lib/lectures/words";
 import { formatBytes } from "@/lib/uploads/limits";
 
 export interface AdminStats {
@@ -34,7 +35,7 @@ export function Numbers({
   const count = (...statuses: LectureStatus[]) => statuses.reduce((total, status) => total + lectures[status], 0);
   const numbers: { show: Show; name: string; value: number }[] = [
     { show: "all", name: "Lectures", value: Object.values(lectures).reduce((total, value) => total + value, 0) },
-    { show: "active", name: "Being worked on", value: count("processing", "cancelling") },
+    { show: "active", name: "Processing", value: count("processing", "cancelling") },
     { show: "active", name: "In the queue", value: count("in_queue") },
     { show: "active", name: "Uploading", value: count("uploading") },
     { show: "ready", name: "Ready", value: count("completed") },
@@ -95,7 +96,7 @@ function MachineFacts({ stats }: { stats: AdminStats }) {
         <dt>Speech</dt>
         <dd>
           {speech.name}
-          {speech.reason && `: ${speech.reason}`}
+          {speech.reason && `: ${speech.reason in skipWords ? skipWords[speech.reason as SkipReason] : speech.reason}`}
         </dd>
       </div>
       <div>

@@ -16,7 +16,7 @@ export function Navigation({ isAdmin }: { isAdmin: boolean }) {
             href={href}
             aria-current={path === href ? "page" : here ? "true" : undefined}
             className={classes(
-              "border-b-2 px-2 pt-4 pb-[0.875rem] text-[0.9375rem] hover:text-accent",
+              "border-b-2 px-2 pt-2 pb-2 sm:pt-4 sm:pb-[0.875rem] text-[0.9375rem] hover:text-accent",
               here ? "border-ink font-medium" : "border-transparent text-ink-soft",
             )}
           >

@@ -27,7 +27,9 @@ export function Shell({ user, children }: { user?: ShellUser; children: ReactNod
           </Link>
           {user && (
             <>
-              <Navigation isAdmin={user.isAdmin} />
+              <div className="order-last -ms-2 basis-full sm:order-none sm:ms-0 sm:basis-auto">
+                <Navigation isAdmin={user.isAdmin} />
+              </div>
               <div className="ms-auto">
                 <UserMenu name={user.name} email={user.email} />
               </div>

@@ -67,7 +67,7 @@ export function LecturePage({
             {lecture.title}
           </h1>
         )}
-        <LectureState lecture={lecture} />
+        <LectureState lecture={lecture} brief />
         <div className="mt-4 flex flex-wrap items-center gap-2">
           <LectureButtons lecture={lecture} onRename={() => setIsRenaming(true)} onCancel={setToCancel} prominent />
           <span className="ms-auto">

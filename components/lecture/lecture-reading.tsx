@@ -1,3 +1,4 @@
+import { classes } from "@/components/ui/classes";
 import { Picture } from "@/components/ui/picture";
 import type { Reading, ReadingParagraph } from "@/lib/document/reading";
 import { counted } from "@/lib/lectures/words";
@@ -6,6 +7,7 @@ import { formatClock } from "@/lib/time";
 /** The document on the page: every slide, and beside it what was said over it. */
 export function LectureReading({ lectureId, reading }: { lectureId: string; reading: Reading }) {
   const { slides, loose, warnings, language } = reading;
+  const hasWords = loose.length > 0 || slides.some(({ paragraphs }) => paragraphs.length > 0);
   return (
     <section aria-labelledby="reading" className="pt-8">
       <h2 id="reading" className="sr-only">
@@ -18,10 +20,16 @@ export function LectureReading({ lectureId, reading }: { lectureId: string; read
           ))}
         </ul>
       )}
-      {slides.length > 3 && <Gallery lectureId={lectureId} slides={slides} />}
-      {slides.map((slide) => (
-        <SlideSection key={slide.number} lectureId={lectureId} slide={slide} language={language} />
-      ))}
+      {hasWords && slides.length > 3 && <Gallery lectureId={lectureId} slides={slides} />}
+      {hasWords ? (
+        slides.map((slide) => <SlideSection key={slide.number} lectureId={lectureId} slide={slide} language={language} />)
+      ) : (
+        <div className="grid gap-x-8 gap-y-10 sm:grid-cols-2">
+          {slides.map((slide) => (
+            <SlideFigure key={slide.number} lectureId={lectureId} slide={slide} />
+          ))}
+        </div>
+      )}
       {loose.length > 0 && <Words paragraphs={loose} language={language} className="mx-auto max-w-prose" />}
     </section>
   );
@@ -55,40 +63,49 @@ function Gallery({ lectureId, slides }: { lectureId: string; slides: Reading["sl
   );
 }
 
-function SlideSection({ lectureId, slide, language }: { lectureId: string; slide: Reading["slides"][number]; language?: string }) {
-  const { number, spans, title, text, width, height, paragraphs } = slide;
+type ReadingSlide = Reading["slides"][number];
+
+function SlideSection({ lectureId, slide, language }: { lectureId: string; slide: ReadingSlide; language?: string }) {
+  const { number, paragraphs } = slide;
   return (
     <section
       id={`slide-${number}`}
       aria-labelledby={`slide-${number}-title`}
       className="grid scroll-mt-6 gap-x-8 gap-y-4 border-rule border-t py-8 lg:grid-cols-2"
     >
-      <figure className="min-w-0 self-start lg:sticky lg:top-6">
-        {/* A slide keeps its own light ground in the dark, as on paper. */}
-        <a href={pictureUrl(lectureId, number)} aria-label={`Slide ${number} in full size`}>
-          <Picture
-            src={pictureUrl(lectureId, number)}
-            alt={[title, text].filter(Boolean).join(". ") || `Slide ${number}`}
-            width={width}
-            height={height}
-            className="h-auto w-full rounded-[3px] border border-rule bg-wash"
-          />
-        </a>
-        <figcaption className="mt-2 flex flex-wrap items-baseline justify-between gap-x-4 text-sm">
-          <h3 id={`slide-${number}-title`} dir="auto" className="text-base">
-            {title ?? `Slide ${number}`}
-          </h3>
-          <span className="numbers text-ink-soft">
-            {spans.map(({ startMs, endMs }) => `${formatClock(startMs)}–${formatClock(endMs)}`).join(", ")}
-          </span>
-        </figcaption>
-      </figure>
+      <SlideFigure lectureId={lectureId} slide={slide} className="self-start lg:sticky lg:top-6" />
       {paragraphs.length > 0 ? (
         <Words paragraphs={paragraphs} language={language} />
       ) : (
         <p className="text-ink-soft text-sm">No words over this slide.</p>
       )}
     </section>
+  );
+}
+
+function SlideFigure({ lectureId, slide, className }: { lectureId: string; slide: ReadingSlide; className?: string }) {
+  const { number, spans, title, text, width, height } = slide;
+  return (
+    <figure className={classes("min-w-0", className)}>
+      {/* A slide keeps its own light ground in the dark, as on paper. */}
+      <a href={pictureUrl(lectureId, number)} aria-label={`Slide ${number} in full size`}>
+        <Picture
+          src={pictureUrl(lectureId, number)}
+          alt={[title, text].filter(Boolean).join(". ") || `Slide ${number}`}
+          width={width}
+          height={height}
+          className="h-auto w-full rounded-[3px] border border-rule bg-wash"
+        />
+      </a>
+      <figcaption className="mt-2 flex flex-wrap items-baseline justify-between gap-x-4 text-sm">
+        <h3 id={`slide-${number}-title`} dir="auto" className="text-base">
+          {title ?? `Slide ${number}`}
+        </h3>
+        <span className="numbers text-ink-soft">
+          {spans.map(({ startMs, endMs }) => `${formatClock(startMs)}–${formatClock(endMs)}`).join(", ")}
+        </span>
+      </figcaption>
+    </figure>
   );
 }
 

@@ -2,22 +2,13 @@ import { ProgressBar } from "@/components/ui/progress-bar";
 import { UploadState } from "@/components/upload/upload-state";
 import { failureWords } from "@/lib/lectures/failure";
 import type { LectureView } from "@/lib/lectures/lecture-view";
-import {
-  canTranscribeLater,
-  counted,
-  progressRatio,
-  progressSentence,
-  skipWords,
-  stagePosition,
-  stageWords,
-  statusWords,
-} from "@/lib/lectures/words";
+import { counted, progressRatio, progressSentence, skipWords, stagePosition, stageWords, statusWords } from "@/lib/lectures/words";
 
-/** Where a lecture stands, in words; with what was measured, nothing else. */
-export function LectureState({ lecture }: { lecture: LectureView }) {
+/** Where a lecture stands, in words; with what was measured, nothing else. `brief`: what is missing is said elsewhere on the page. */
+export function LectureState({ lecture, brief }: { lecture: LectureView; brief?: boolean }) {
   if (lecture.status === "uploading") return <UploadState lectureId={lecture.id} />;
   if (lecture.status === "failed") return <FailureNote lecture={lecture} />;
-  if (lecture.status === "completed") return <ResultNote lecture={lecture} />;
+  if (lecture.status === "completed") return <ResultNote lecture={lecture} brief={brief} />;
   if (lecture.status !== "processing") return <p className="mt-1 text-[0.9375rem]">{statusWords[lecture.status]}</p>;
   const sentence = progressSentence(lecture);
   const ratio = progressRatio(lecture);
@@ -56,7 +47,7 @@ export function FailureNote({ lecture }: { lecture: Extract<LectureView, { statu
   );
 }
 
-function ResultNote({ lecture }: { lecture: Extract<LectureView, { status: "completed" }> }) {
+function ResultNote({ lecture, brief }: { lecture: Extract<LectureView, { status: "completed" }>; brief?: boolean }) {
   const { slides, words } = lecture.result;
   const transcript = lecture.stages.transcript;
   const skipped = transcript.state === "skipped" ? transcript.reason : undefined;
@@ -65,7 +56,7 @@ function ResultNote({ lecture }: { lecture: Extract<LectureView, { status: "comp
     <p className="mt-1 text-[0.9375rem]">
       <span className="text-good">{statusWords.completed}</span>
       {made && `: ${made}`}
-      {skipped && ` · ${skipWords[skipped]}`}
+      {skipped && !brief && ` · ${skipWords[skipped]}`}
     </p>
   );
 }
