@@ -28,21 +28,32 @@ export function mergeChunks(plan: ChunkPlan, heard: readonly (Recognised | undef
 /** A chunk's believed words in times of the recording; what is not believed goes to `removed`. */
 function believed(chunk: Chunk, recognised: Recognised, sounds: readonly Span[], removed: Removed[]): Word[] {
   const near = sounds.filter((sound) => sound.endMs > chunk.startMs && sound.startMs < chunk.endMs);
-  const segments = recognised.segments.map((segment) => moved(segment, chunk));
-  const kept = segments.flatMap((segment, index) => {
+  const segments = withoutLoops(
+    recognised.segments.map((segment) => moved(segment, chunk)),
+    removed,
+  );
+  return segments.flatMap((segment, index) => {
     const after = segments[index + 1]?.startMs ?? chunk.endMs;
     const before = segments[index - 1]?.endMs ?? chunk.startMs;
-    const isAfterEnd = segment.startMs >= chunk.endMs;
-    const reason = isAfterEnd
-      ? "after the end of the audio"
-      : doubt(segment, near, Math.max(after, segment.endMs) - Math.min(before, segment.startMs));
+    const roomMs = Math.max(after, segment.endMs) - Math.min(before, segment.startMs);
+    const reason = segment.startMs >= chunk.endMs ? "after the end of the audio" : doubt(segment, near, roomMs);
     if (!reason) return segment.words;
     removed.push(removal(segment.words, reason));
     return [];
   });
-  const loops = findLoops(kept);
-  for (const loop of loops) removed.push(removal(kept.slice(loop.from, loop.to), "repeats itself"));
-  return kept.filter((_, index) => !loops.some((loop) => index >= loop.from && index < loop.to));
+}
+
+/** Loops are looked for over all segments together: a recogniser that is caught says the same in one after the other. */
+function withoutLoops(segments: RecognisedSegment[], removed: Removed[]): RecognisedSegment[] {
+  const all = segments.flatMap((segment) => segment.words);
+  const looped = new Set<Word>();
+  for (const { from, to } of findLoops(all)) {
+    removed.push(removal(all.slice(from, to), "repeats itself"));
+    for (const word of all.slice(from, to)) looped.add(word);
+  }
+  return segments
+    .map((segment) => ({ ...segment, words: segment.words.filter((word) => !looped.has(word)) }))
+    .filter((segment) => segment.words.length > 0);
 }
 
 /** In times of the recording, no word outside the chunk. */

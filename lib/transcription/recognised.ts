@@ -103,9 +103,9 @@ function joinWords(answered: TimedWord[], text: string): Word[] {
   for (const token of answered) {
     const piece = token.word.trim();
     const last = words.at(-1);
-    const startsWord = /^\s/u.test(token.word) || (marksSpaces ? false : !isUnspaced(piece) || !last || !isUnspaced(last.text));
-    const breaksUnspaced = isUnspaced(piece) && !!last && isUnspaced(last.text);
     const isMark = /^[\p{P}\p{S}]+$/u.test(piece);
+    const breaksUnspaced = isUnspaced(piece) && !!last && isUnspaced(last.text);
+    const startsWord = /^\s/u.test(token.word) || !(marksSpaces || isMark || breaksUnspaced);
     if (last && !startsWord && (!breaksUnspaced || isMark)) {
       last.text += piece;
       last.endMs = Math.max(last.endMs, toMs(token.end));

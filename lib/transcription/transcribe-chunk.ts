@@ -28,7 +28,8 @@ export async function transcribeChunk(lectureId: string, index: number, work: Wo
   const place = { startMs: chunk.startMs, endMs: chunk.endMs };
   if (await work.files.has(key)) return { ...place, wasThere: true };
   const transcriber = given ?? (await findTranscriber());
-  if (transcriber.kind === "none") throw new AppError("speech_engine_failed", `Nobody is there to listen any more (${transcriber.reason}).`);
+  if (transcriber.kind === "none")
+    throw new AppError("speech_engine_failed", `Nobody is there to listen any more (${transcriber.reason}).`);
   const wav = await cutAudio(await work.files.fetch(audioKey(lectureId)), chunk);
   const recognised = await transcriber.transcribe(wav, {
     durationMs: chunk.endMs - chunk.startMs,

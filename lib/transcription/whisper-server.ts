@@ -188,7 +188,7 @@ function args(spec: WhisperServerSpec, port: number, secret: string): string[] {
     // More threads collapse on a busy machine (speech.md A3): 4.5 ms a token become 59 to 218.
     ...["-t", "1", "--host", "127.0.0.1", "--port", String(port)],
     ...["--request-path", `/${secret}`, "--inference-path", "/v1/audio/transcriptions", "--public", "/nonexistent"],
-    ...["-m", spec.modelPath, "-l", "auto", "-nth", "0.6", "-et", "2.4", "-lpt", "-1", "-bs", "5", "-sns"],
+    ...["-m", spec.modelPath, "-l", "auto", "-nth", "0.6", "-et", "2.4", "-lpt", "-1", "-sns"],
     // The probabilities of all languages cost one more run of the encoder for each request.
     "-nlp",
   ];

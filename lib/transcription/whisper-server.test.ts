@@ -1,0 +1,99 @@
+import path from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { parseEnv } from "@/lib/env";
+import { missingForWhisper, speak, speechDir, wavOf, whisperBinary } from "@/lib/transcription/speech.fixture";
+import { findTranscriber, type LiveTranscriber } from "@/lib/transcription/transcriber";
+import { sentences, transcriberContract } from "@/lib/transcription/transcriber.contract";
+import { textOf } from "@/lib/transcription/transcript";
+import { listenLocally, stopWhisperServers, whisperServerPids } from "@/lib/transcription/whisper-server";
+
+if (missingForWhisper.length > 0) console.warn(`NOT TESTED: the real speech engine; missing: ${missingForWhisper.join(", ")}`);
+
+async function local(): Promise<LiveTranscriber> {
+  const found = await findTranscriber({
+    env: parseEnv({
+      THAKII_MODELS: speechDir,
+      WHISPER_MODEL: "toy-lecture-q8_0.bin",
+      WHISPER_SERVER_BIN: whisperBinary,
+      HEAVY_PROCESSES: "2",
+    }),
+  });
+  if (found.kind === "none") throw new Error(found.reason);
+  return found;
+}
+
+/** A process is there while signal 0 reaches it. */
+function lives(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+describe.skipIf(missingForWhisper.length > 0)("whisper-server", () => {
+  afterAll(stopWhisperServers);
+  const sentence = sentences[2]!;
+  transcriberContract("our own whisper-server", local, () => ({ samples: speak(sentence), text: sentence, wer: 0.1 }));
+
+  it("says most of the toy's sentences word for word", async () => {
+    const transcriber = await local();
+    const exact: boolean[] = [];
+    for (const said of sentences.slice(0, 8)) {
+      const samples = speak(said);
+      const durationMs = Math.round(samples.length / 32);
+      const { segments } = await transcriber.transcribe(wavOf(samples), {
+        durationMs,
+        language: "en",
+        signal: AbortSignal.timeout(60_000),
+      });
+      exact.push(textOf(segments.flatMap((segment) => segment.words)) === said);
+    }
+    expect(exact.filter(Boolean).length).toBeGreaterThanOrEqual(5);
+  });
+
+  it("is started again when it is killed in the middle of a request, and the request is answered", async () => {
+    const transcriber = await local();
+    const samples = speak(sentence);
+    await transcriber.transcribe(wavOf(samples), { durationMs: 5000, signal: AbortSignal.timeout(60_000) });
+    const before = whisperServerPids();
+    const long = Buffer.concat(Array.from({ length: 8 }, () => samples));
+    const running = transcriber.transcribe(wavOf(long), { durationMs: long.length / 32, signal: AbortSignal.timeout(60_000) });
+    setTimeout(() => {
+      for (const pid of before) process.kill(-pid, "SIGKILL");
+    }, 50);
+    await expect(running).resolves.toHaveProperty("segments");
+    expect(whisperServerPids().some((pid) => !before.includes(pid))).toBe(true);
+  });
+
+  it("leaves no process behind when it is stopped, and starts again afterwards", async () => {
+    const transcriber = await local();
+    const wav = wavOf(speak(sentence));
+    await transcriber.transcribe(wav, { durationMs: 5000, signal: AbortSignal.timeout(60_000) });
+    const pids = whisperServerPids();
+    expect(pids.length).toBeGreaterThan(0);
+    await stopWhisperServers();
+    expect(pids.filter(lives)).toEqual([]);
+    await expect(transcriber.transcribe(wav, { durationMs: 5000, signal: AbortSignal.timeout(60_000) })).resolves.toHaveProperty(
+      "segments",
+    );
+  });
+
+  it("never runs more processes than it may", async () => {
+    const spec = { binary: whisperBinary!, modelPath: path.join(speechDir, "toy-lecture-q8_0.bin"), most: 1 };
+    await stopWhisperServers();
+    const wav = wavOf(speak(sentence));
+    const signal = AbortSignal.timeout(60_000);
+    await Promise.all([1, 2, 3, 4].map(() => listenLocally(spec, wav, { durationMs: 5000, signal })));
+    expect(whisperServerPids()).toHaveLength(1);
+  });
+
+  it("says why when it cannot start", async () => {
+    const spec = { binary: whisperBinary!, modelPath: "/nonexistent.bin", most: 1 };
+    await expect(listenLocally(spec, wavOf(), { durationMs: 0, signal: AbortSignal.timeout(60_000) })).rejects.toMatchObject({
+      name: "speech_engine_failed",
+      message: expect.stringContaining("does not start"),
+    });
+  });
+});
