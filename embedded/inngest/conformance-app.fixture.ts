@@ -1,4 +1,4 @@
-import { appendFileSync } from "node:fs";
+import { appendFileSync, readFileSync } from "node:fs";
 import http from "node:http";
 import { Inngest, type InngestFunction, NonRetriableError, RetryAfterError } from "inngest";
 import { serve } from "inngest/node";
@@ -300,20 +300,20 @@ const repeated = inngest.createFunction({ id: "repeated", triggers: [{ event: "t
   side({ fn: "repeated", got });
 });
 
-/** Two chains that do not wait for each other's steps. */
+/** Two chains: the first step of one ends only when the last step of the other has begun, so it never ends if they wait for each other. */
 const chains = inngest.createFunction(
   { id: "chains", triggers: [{ event: "t/chains" }], optimizeParallelism: false },
   async ({ event, step }) => {
-    const chain = async (name: string, workMs: number) => {
+    const hasBegun = (k: string) => readFileSync(FIXTURE_LOG, "utf8").includes(`"fn":"chains","key":"${event.data.key}","k":"${k}"`);
+    const chain = async (name: string) => {
       for (let i = 0; i < 3; i++) {
         await step.run(`${name}${i}`, async () => {
           side({ fn: "chains", key: event.data.key, k: `${name}${i}`, at: "start" });
-          await work(workMs / 1000);
-          side({ fn: "chains", key: event.data.key, k: `${name}${i}`, at: "end" });
+          while (name === "slow" && !hasBegun("fast2")) await new Promise((resolve) => setTimeout(resolve, 20));
         });
       }
     };
-    await Promise.all([chain("fast", 10), chain("slow", 400)]);
+    await Promise.all([chain("fast"), chain("slow")]);
     side({ fn: "chains", key: event.data.key, at: "done" });
   },
 );

@@ -6,7 +6,7 @@ export function describeConformance(driver: DriverName): void {
   describe(`functions run by the executor (${driver})`, () => {
     let world: World;
     beforeAll(async () => {
-      world = await startWorld({ driver, appScale: 0.55, workers: 24 });
+      world = await startWorld({ driver, appScale: 0.7, workers: 24 });
     });
     afterAll(() => world.close());
     const of = (key: string, value: unknown) => (entry: Entry) => entry[key] === value;
@@ -70,7 +70,7 @@ export function describeConformance(driver: DriverName): void {
     });
 
     it.concurrent("a cancelled run ends at once, its running step goes on to its end, and onFailure is not called", async () => {
-      await world.send("t/cancellable", { taskId: "running", s1: 1.5 });
+      await world.send("t/cancellable", { taskId: "running", s1: 4 });
       await world.until("cancellable", 1, of("taskId", "running"));
       await world.send("t/cancel", { taskId: "running" });
       const [cancelled] = await world.until("on-cancelled", 1, isAbout("running"));
@@ -118,9 +118,12 @@ export function describeConformance(driver: DriverName): void {
     });
 
     it.concurrent("a concurrency key holds one user's steps apart and lets another user's run beside them", async () => {
-      await world.send("t/conc", { user: "a", n: 1 });
-      await world.send("t/conc", { user: "a", n: 2 });
-      await world.send("t/conc", { user: "b", n: 1 });
+      const events = [
+        { user: "a", n: 1 },
+        { user: "a", n: 2 },
+        { user: "b", n: 1 },
+      ];
+      await world.sendAll(events.map((data) => ({ name: "t/conc", data })));
       const ended = await world.until("conc", 6);
       const at = (user: string, n: number, when: string) =>
         ended.findIndex((entry) => entry.user === user && entry.n === n && entry.at === when);

@@ -38,7 +38,7 @@ export class Database {
     mkdirSync(path.dirname(file), { recursive: true });
     this.#sqlite = new DatabaseSync(file);
     this.#sqlite.exec(
-      "pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full; pragma auto_vacuum = incremental;",
+      "pragma auto_vacuum = incremental; pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full;",
     );
     this.#sqlite.exec(schema);
   }

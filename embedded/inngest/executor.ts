@@ -96,7 +96,9 @@ export class Executor {
   register(body: unknown): { modified: boolean } | { refusals: string[] } {
     const parsed = parseRegistration(body);
     if ("refusals" in parsed) {
-      for (const refusal of parsed.refusals) this.engine.log("error", `Registration refused: ${refusal}`);
+      const text = parsed.refusals.join("\n");
+      if (text !== this.#registration) for (const refusal of parsed.refusals) this.engine.log("error", `Registration refused: ${refusal}`);
+      this.#registration = text;
       this.#isRegistered = false;
       return parsed;
     }
@@ -155,7 +157,8 @@ export class Executor {
     this.#isPumpPlanned = true;
     setImmediate(() => {
       this.#isPumpPlanned = false;
-      this.#guard(() => this.#pump());
+      if (this.#guard(() => this.#pump()) || this.#isClosed) return;
+      this.#timer = setTimeout(() => this.#wake(), 1_000);
     });
   }
 
@@ -270,11 +273,14 @@ export class Executor {
     }
   }
 
-  #guard(work: () => void): void {
+  /** @returns whether the work was done */
+  #guard(work: () => void): boolean {
     try {
       work();
+      return true;
     } catch (error) {
       this.#report(error);
+      return false;
     }
   }
 

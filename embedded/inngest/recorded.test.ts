@@ -21,7 +21,7 @@ describe.runIf(hasRecordings)("the calls that an app gets, compared with those o
     );
 
   beforeAll(async () => {
-    world = await startWorld({ driver: "in-process", viaProxy: true, appScale: 0.6, workers: 16 });
+    world = await startWorld({ driver: "in-process", viaProxy: true, appScale: 0.7, workers: 16 });
     for (const event of firstEvents()) await world.send(event.name, event.data, event.id ? { id: event.id } : {});
     await world.send("t/idem", { taskId: "I", n: 9 });
     await world.send("t/noidem", { n: 9 }, { id: "same-id" });
