@@ -94,10 +94,12 @@ function plan({ db }: Connection, query: LectureQuery) {
   let asked: Query = db.collection(collection);
   if (query.ownerId !== undefined) asked = asked.where("user_id", "==", query.ownerId);
   if (query.statuses?.length) asked = asked.where("status", "in", [...new Set(query.statuses.flatMap((status) => statusWords[status]))]);
+  if (query.deleted === "only") asked = asked.where("deleted", "==", true);
+  const mayShow = (lecture: Lecture) => query.deleted === "included" || (lecture.deletedAtMs !== undefined) === (query.deleted === "only");
   const term = searchTerm(query.text ?? "");
   const keep = (document: DocumentSnapshot): Lecture | undefined => {
     const lecture = readableLecture(document);
-    if (!lecture || (lecture.deletedAtMs !== undefined && !query.includeDeleted)) return undefined;
+    if (!lecture || !mayShow(lecture)) return undefined;
     const searched = [lecture.title, lecture.fileName, ...(query.ownerId === undefined ? [lecture.ownerEmail] : [])];
     return term === "" || searchText(...searched).includes(term) ? lecture : undefined;
   };

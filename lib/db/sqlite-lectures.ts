@@ -125,7 +125,7 @@ function conditions(query: LectureQuery): { where: string; values: (string | num
   };
   if (query.ownerId !== undefined) add("owner_id = ?", query.ownerId);
   if (query.statuses) add("status IN (SELECT value FROM json_each(?))", JSON.stringify(query.statuses));
-  if (!query.includeDeleted) add("deleted_at_ms IS NULL");
+  if (query.deleted !== "included") add(`deleted_at_ms IS ${query.deleted === "only" ? "NOT NULL" : "NULL"}`);
   const term = searchTerm(query.text ?? "");
   // Owners search their own lectures; the e-mail would match all of them.
   if (term && query.ownerId !== undefined) add("instr(search, ?) > 0", term);

@@ -166,7 +166,8 @@ function listing(open: () => Promise<LectureStoreUnderTest>): void {
       await store.insert({ ...uploadingLecture({ id: "deleted" }), deletedAtMs: 5 });
       await store.insert(uploadingLecture({ id: "kept" }));
       expect(await ids(store, {})).toEqual(["kept"]);
-      expect(await ids(store, { includeDeleted: true })).toEqual(["kept", "deleted"]);
+      expect(await ids(store, { deleted: "included" })).toEqual(["kept", "deleted"]);
+      expect(await ids(store, { deleted: "only" })).toEqual(["deleted"]);
       expect((await store.countByStatus()).uploading).toBe(1);
     });
 

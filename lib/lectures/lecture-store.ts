@@ -6,10 +6,8 @@ export interface LectureQuery {
   statuses?: readonly LectureStatus[];
   /** Part of title, file name or (for administrators) owner's e-mail; case is ignored. */
   text?: string;
-  /** Lectures that wait for their deletion are left out unless asked for. */
-  includeDeleted?: boolean;
-  /** Only lectures that wait for their deletion (the sweep). */
-  onlyDeleted?: boolean;
+  /** Lectures that wait for their deletion are left out, unless these are asked for too, or alone. */
+  deleted?: "included" | "only";
   /** 1..200. */
   limit: number;
   /** From an earlier answer. */

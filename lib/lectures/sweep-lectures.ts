@@ -36,12 +36,14 @@ async function act(lecture: Lecture, action: NonNullable<ReturnType<typeof due>>
   } else await lectures.update(lecture.id, (it) => ({ ...it, deletedAtMs: nowMs }));
 }
 
+const unfinished = ["uploading", "in_queue", "processing", "cancelling"] as const;
+
 async function* everyUnfinishedLecture(): AsyncGenerator<Lecture> {
   const { lectures } = stores();
-  for (const query of [{ statuses: ["uploading", "in_queue", "processing", "cancelling"] as const }, { onlyDeleted: true }]) {
+  for (const query of [{ statuses: unfinished }, { deleted: "only" as const }]) {
     let cursor: string | undefined;
     do {
-      const page = await lectures.list({ ...query, includeDeleted: true, limit: 200, cursor });
+      const page = await lectures.list({ ...query, limit: 200, cursor });
       yield* page.lectures;
       cursor = page.cursor;
     } while (cursor);
