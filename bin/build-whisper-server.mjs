@@ -3,32 +3,14 @@
 // No prebuilt binding is fit to be used: the common one is compiled without SIMD and is 7 to 13 times slower.
 // Plain JavaScript for Node 20 on: `bin/setup.mjs` calls it before anything newer is known to be there.
 import { spawn, spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
 import { copyFileSync, createWriteStream, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { buildOptions, whisperServerTarget } from "./whisper-server-path.mjs";
 
-const options = [
-  "-DCMAKE_BUILD_TYPE=Release",
-  "-DGGML_NATIVE=ON",
-  "-DBUILD_SHARED_LIBS=OFF",
-  // One thread a process is what we run; OpenMP's spinning threads collapse on a busy machine.
-  "-DGGML_OPENMP=OFF",
-  "-DGGML_CCACHE=OFF",
-  "-DWHISPER_BUILD_TESTS=OFF",
-];
-
-/**
- * Where the built server is, or undefined when nobody built it. Looks only, never builds.
- * @param {string} [root] the checkout
- * @returns {string | undefined}
- */
-export function whisperServerPath(root = process.cwd()) {
-  const file = targetOf(root);
-  return file && existsSync(file) ? file : undefined;
-}
+export { whisperServerPath } from "./whisper-server-path.mjs";
 
 /**
  * The path of a working `whisper-server`, built if need be (some minutes). Undefined, after a plain sentence, where the machine
@@ -38,7 +20,7 @@ export function whisperServerPath(root = process.cwd()) {
  */
 export async function ensureWhisperServer({ quiet = false, root = process.cwd() } = {}) {
   const say = (/** @type {string} */ line) => quiet || console.log(line);
-  const target = targetOf(root);
+  const target = whisperServerTarget(root);
   if (target && existsSync(target)) return target;
   const source = path.join(root, "node_modules", "nodejs-whisper", "cpp", "whisper.cpp");
   const missing = whatIsMissing(source);
@@ -56,43 +38,6 @@ export async function ensureWhisperServer({ quiet = false, root = process.cwd() 
   } finally {
     release();
   }
-}
-
-/** @param {string} root */
-function targetOf(root) {
-  try {
-    const { optionalDependencies } = JSON.parse(readFileSync(path.join(/* turbopackIgnore: true */ root, "package.json"), "utf8"));
-    const version = optionalDependencies["nodejs-whisper"];
-    // Built for this very processor, so that a home folder shared between machines does not crash the older one.
-    const key = createHash("sha256")
-      .update(JSON.stringify([options, cpuFeatures()]))
-      .digest("hex")
-      .slice(0, 12);
-    return path.join(
-      /* turbopackIgnore: true */ cacheRoot(),
-      `whisper-server-${version}-${process.platform}-${process.arch}-${key}`,
-      "whisper-server",
-    );
-  } catch {
-    return undefined;
-  }
-}
-
-function cacheRoot() {
-  const home = process.env.HOME;
-  const base =
-    process.env.XDG_CACHE_HOME || (home && home !== "/" ? path.join(home, ".cache") : path.join(os.tmpdir(), `cache-${os.userInfo().uid}`));
-  return path.join(base, "thakii");
-}
-
-function cpuFeatures() {
-  try {
-    const line = readFileSync("/proc/cpuinfo", "utf8").match(/^(?:flags|Features)\s*:(.*)$/m);
-    if (line) return line[1].trim().split(/\s+/).sort().join(" ");
-  } catch {
-    // Not Linux.
-  }
-  return os.cpus()[0]?.model ?? "unknown";
 }
 
 /** @param {string} source */
@@ -119,7 +64,7 @@ async function build(source, target, say) {
   mkdirSync(work, { recursive: true });
   try {
     const tree = path.join(work, "tree");
-    await run(["cmake", "-S", source, "-B", tree, ...options], logFile, "w", () => {});
+    await run(["cmake", "-S", source, "-B", tree, ...buildOptions], logFile, "w", () => {});
     let announced = 0;
     await run(["cmake", "--build", tree, "--target", "whisper-server", "-j", String(os.cpus().length)], logFile, "a", (percent) => {
       if (percent >= announced + 25 && percent < 100) {
@@ -206,5 +151,5 @@ function holderLives(file) {
 }
 
 if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
-  await ensureWhisperServer({ root: path.resolve(import.meta.dirname, "..") });
+  await ensureWhisperServer({ root: path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..") });
 }

@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { whisperServerPath } from "@/bin/build-whisper-server.mjs";
+import { whisperServerPath } from "@/bin/whisper-server-path.mjs";
 import type { Word } from "@/lib/transcription/transcript";
 import { findSamples, formatWav } from "@/lib/transcription/wav";
 

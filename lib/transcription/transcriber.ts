@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import path from "node:path";
-import { whisperServerPath } from "@/bin/build-whisper-server.mjs";
+import { whisperServerPath } from "@/bin/whisper-server-path.mjs";
 import { type Env, env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { type ChunkLimits, serviceLimits, windowLimits } from "@/lib/transcription/chunks";
