@@ -18,7 +18,12 @@ const active = 0.25;
 const oldMs = 4000;
 /** A change of so much of the picture is no inset's doing. */
 const largeShare = 0.3;
+/** More than an inset that jumps to another corner. */
+const fadeShare = 0.15;
 const removedAtLeast = 100;
+/** An empty screen on which so much appears at once was a slide of its own; a board on which somebody begins to write is not. */
+const blankInk = 60;
+const writtenShare = 0.08;
 const recoloured = 21.6;
 const recolouredShare = 0.4;
 
@@ -27,7 +32,7 @@ const recolouredShare = 0.4;
  * @returns undefined when nothing of it counts
  */
 export function judgeCommit(commit: Commit, tracker: Tracker, lastBoundaryMs: number, size: FrameSize): Change | undefined {
-  const isLarge = commit.blocks.length > largeShare * size.blocks;
+  const isLarge = commit.blocks.length > largeShare * size.blocks || isSlowFade(commit, size);
   const blocks = commit.blocks.filter(counts(commit, tracker, lastBoundaryMs, isLarge, size));
   if (isLarge) for (const { index } of commit.blocks) tracker.activity[index] = 0;
   if (blocks.length < 2) return undefined;
@@ -37,11 +42,24 @@ export function judgeCommit(commit: Commit, tracker: Tracker, lastBoundaryMs: nu
   const quiet = Math.min(0.35, 0.04 + 3 * Math.max(0, tracker.motionBefore - 0.03));
   const enough = Math.max(12, removedAtLeast * size.scale);
   const isRecoloured = recolouredBlocks(ink, commit.before, tracker.rest, blocks, size) > recolouredShare * size.blocks;
+  const wasBlank = total < blankInk * size.scale && blocks.length > writtenShare * size.blocks;
   return {
     blocks,
     takesAway: removed >= enough || isRecoloured,
-    isBoundary: (removed >= enough && removed >= total * quiet) || isRecoloured,
+    isBoundary: (removed >= enough && removed >= total * quiet) || isRecoloured || wasBlank,
   };
+}
+
+/**
+ * A fade of several seconds makes its own blocks look restless. But they all began at one moment and all end at one, which
+ * nothing that moves through the picture does.
+ */
+function isSlowFade({ blocks, sinceMs }: Commit, size: FrameSize): boolean {
+  const starts = blocks.filter((block) => !block.isFirst).map((block) => block.dirtySinceMs);
+  const startMs = starts.sort((a, b) => a - b)[Math.floor(starts.length / 2)] ?? sinceMs;
+  const lengthMs = sinceMs - startMs;
+  const together = starts.filter((ms) => Math.abs(ms - startMs) <= 500).length;
+  return lengthMs >= 1500 && lengthMs <= 6000 && together > fadeShare * size.blocks && together > 0.8 * blocks.length;
 }
 
 /** Not: what was never seen before, what came to light when somebody stepped aside, and what moves all the time. */

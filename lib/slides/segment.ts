@@ -38,7 +38,13 @@ export function isLive(samples: readonly Sample[]): boolean {
   return samples.filter((sample) => sample.dirtyShare > 0.5).length > 0.8 * samples.length;
 }
 
-/** How much of `a`'s ink is also in `b`, 0..1, and how many pixels of ink that is about. Masked blocks and template ink do not count. */
+/** A cover below this makes no difference any more; where it is certain, the rest is not counted. */
+const hopeless = 0.7;
+
+/**
+ * How much of `a`'s ink is also in `b`, 0..1, and how many pixels of ink that is about. Masked blocks and template ink do not
+ * count. A cover below 0.7 is given as 0.
+ */
 export function coverOf(a: Look, b: Look, template: Uint8Array | undefined, size: FrameSize): { cover: number; ink: number } {
   let [kept, ink] = [0, 0];
   for (let n = 0; n < a.ink.at.length; n++) {
@@ -47,6 +53,7 @@ export function coverOf(a: Look, b: Look, template: Uint8Array | undefined, size
     if (a.mask[block] || b.mask[block] || template?.[pixel]) continue;
     ink += 1;
     if (isKept(a.ink, n, b.luma, size)) kept += 1;
+    else if (ink - kept > Math.max(100, (1 - hopeless) * a.ink.at.length)) return { cover: 0, ink: a.ink.at.length };
   }
   return { cover: ink === 0 ? 0 : kept / ink, ink };
 }

@@ -88,6 +88,8 @@ export class Tracker {
         resting.push({ index: block, isFirst: !this.isSet[block], dirtySinceMs: this.dirtySinceMs[block]! });
         sinceMs = Math.min(sinceMs, this.candidateSinceMs[block]!);
       }
+      // What is seen for the first time and keeps still is no unrest.
+      if (!this.isSet[block] && (state !== "changing" || this.taken === 0)) continue;
       dirty += 1;
       if (this.activity[block]! < calm) calmDirty += 1;
     }

@@ -1,0 +1,181 @@
+import { describe, expect, test } from "vitest";
+import { type Canvas, drawn, findIn, size } from "@/lib/slides/screen.fixture";
+import type { FoundSlide } from "@/lib/slides/slide";
+
+const startsOf = (found: FoundSlide[]) => found.map((slide) => slide.spans[0]!.startMs / 1000);
+const pictures = (found: FoundSlide[]) => found.map((slide) => slide.pictureMs / 1000);
+
+function expectWhole(found: FoundSlide[], seconds: number): void {
+  const spans = found.flatMap((slide) => slide.spans).sort((a, b) => a.startMs - b.startMs);
+  expect(spans[0]!.startMs).toBe(0);
+  expect(spans.at(-1)!.endMs).toBe(seconds * 1000);
+  for (const [index, span] of spans.slice(1).entries()) expect(span.startMs).toBe(spans[index]!.endMs);
+}
+
+describe("was something taken away?", () => {
+  test("a cut makes a new slide at the moment of the cut", () => {
+    const found = findIn(20, (t, screen) => screen.slide(t < 9.3 ? 1 : 2));
+    expect(found).toHaveLength(2);
+    expect(startsOf(found)[1]).toBeCloseTo(9.3, 0.8);
+    expectWhole(found, 20);
+  });
+
+  test("lines that appear one by one are one slide, and its picture has them all", () => {
+    const found = findIn(30, (t, screen) => screen.slide(1, 1 + Math.floor(t / 6)));
+    expect(found).toHaveLength(1);
+    expect(pictures(found)[0]).toBeGreaterThan(24);
+  });
+
+  test("what is greyed out has not been taken away", () => {
+    const found = findIn(24, (t, screen) => {
+      screen.line(1, 0, t > 8 ? 130 : 20);
+      if (t > 8) screen.line(1, 1, t > 16 ? 130 : 20);
+      if (t > 16) screen.line(1, 2);
+    });
+    expect(found).toHaveLength(1);
+  });
+
+  test.each([0.8, 2, 3, 4])("a cross-fade of %s s gives two slides, neither with a trace of the other", (length) => {
+    const [one, two] = [drawn((c) => c.slide(1)), drawn((c) => c.slide(2))];
+    const found = findIn(20, (t, screen) => {
+      screen.blend(one, 1);
+      screen.blend(two, Math.min(1, Math.max(0, (t - 8) / length)));
+    });
+    expect(found).toHaveLength(2);
+    expect(pictures(found)[0]).toBeLessThanOrEqual(8);
+    expect(pictures(found)[1]).toBeGreaterThanOrEqual(8 + length);
+    expect(startsOf(found)[1]).toBeGreaterThanOrEqual(7.9);
+    expect(startsOf(found)[1]).toBeLessThanOrEqual(8 + length + 0.1);
+  });
+
+  test.each([1, 2])("a wipe of %s s gives two slides, neither half wiped", (length) => {
+    const two = drawn((c) => c.slide(2));
+    const found = findIn(20, (t, screen) => {
+      screen.slide(1);
+      screen.wipe(two, Math.min(1, Math.max(0, (t - 8) / length)));
+    });
+    expect(found).toHaveLength(2);
+    expect(pictures(found)[0]).toBeLessThanOrEqual(8);
+    expect(pictures(found)[1]).toBeGreaterThanOrEqual(8 + length);
+  });
+
+  test("slides of one plain colour each are all found", () => {
+    const greys = [235, 60, 140, 200, 30, 100];
+    const found = findIn(24, (t, screen) => screen.fill(greys[Math.floor(t / 4)]!));
+    expect(found).toHaveLength(6);
+  });
+
+  test("two colours of the same brightness are two slides", () => {
+    const found = findIn(16, (t, screen) => {
+      screen.fill(120);
+      screen.bytes.fill(t < 8 ? 90 : 180, size.width * size.height);
+    });
+    expect(found).toHaveLength(2);
+  });
+});
+
+describe("is it still?", () => {
+  test("a pointer that wanders about makes no slide", () => {
+    const found = findIn(30, (t, screen) => {
+      screen.slide(1);
+      screen.box(Math.round(40 + 380 * Math.abs(Math.sin(t))), Math.round(30 + 150 * Math.abs(Math.cos(t * 0.7))), 6, 6, 0);
+    });
+    expect(found).toHaveLength(1);
+  });
+
+  test("somebody who walks through the picture makes no slide and is not in it", () => {
+    const found = findIn(30, (t, screen) => {
+      screen.slide(1);
+      if (t > 10 && t < 20) person(screen, Math.round((t - 10) * 48 - 60), t);
+    });
+    expect(found).toHaveLength(1);
+    expect(pictures(found)[0]! > 10 && pictures(found)[0]! < 20).toBe(false);
+  });
+
+  test("a film in a corner does not stop slides from being told apart", () => {
+    const found = findIn(30, (t, screen) => {
+      screen.slide(t < 15 ? 1 : 2);
+      film(screen, t);
+    });
+    expect(found).toHaveLength(2);
+  });
+
+  test("nothing but movement is one live page", () => {
+    const found = findIn(20, (t, screen) => {
+      for (let y = 0; y < 272; y += 16)
+        for (let x = 0; x < 480; x += 16) screen.box(x, y, 16, 16, Math.round(128 + 100 * Math.sin(x * 1.3 + y * 2.1 + t * 23)));
+    });
+    expect(found.map((slide) => slide.kind)).toEqual(["live"]);
+  });
+});
+
+describe("have we seen it?", () => {
+  test("a slide that comes back three times is one slide with four spans", () => {
+    const found = findIn(56, (t, screen) => screen.slide(Math.floor(t / 8) % 2 === 0 ? 1 : 2 + Math.floor(t / 16)));
+    expect(found.map((slide) => slide.spans.length)).toEqual([4, 1, 1, 1]);
+    expectWhole(found, 56);
+  });
+
+  test("a step back to fewer lines belongs to the slide, and its picture stays the full one", () => {
+    const found = findIn(24, (t, screen) => screen.slide(1, t < 8 ? 5 : t < 16 ? 3 : 5));
+    expect(found).toHaveLength(1);
+  });
+
+  test("a slide that has grown when it comes back is shown grown", () => {
+    const found = findIn(24, (t, screen) => (t < 8 ? screen.slide(1, 3) : t < 16 ? screen.slide(2) : screen.slide(1, 5)));
+    expect(found).toHaveLength(2);
+    expect(pictures(found)[0]).toBeGreaterThan(16);
+  });
+
+  test("moments of blackness between slides are no slides", () => {
+    const found = findIn(24, (t, screen) => (t >= 10 && t < 14 ? screen.fill(16) : screen.slide(t < 10 ? 1 : 2)));
+    expect(found).toHaveLength(2);
+    expectWhole(found, 24);
+  });
+
+  test("a white first slide is a slide", () => {
+    const found = findIn(18, (t, screen) => {
+      if (t >= 6) screen.slide(t < 12 ? 1 : 2);
+      else screen.fill(235);
+    });
+    expect(found).toHaveLength(3);
+  });
+});
+
+describe("nothing is lost", () => {
+  test.each([
+    [25, 5],
+    [60, 4],
+  ])("%i slides of %i s are that many slides", (count, length) => {
+    const found = findIn(count * length, (t, screen) => screen.slide(1 + Math.floor(t / length)));
+    expect(found).toHaveLength(count);
+    expectWhole(found, count * length);
+  });
+
+  test("six slides of a second and a half each are all there", () => {
+    expect(findIn(9, (t, screen) => screen.slide(1 + Math.floor(t / 1.5)))).toHaveLength(6);
+  });
+
+  test("the last slide counts though the lecture stops soon after it came", () => {
+    expect(findIn(14, (t, screen) => screen.slide(t < 12.5 ? 1 : 2))).toHaveLength(2);
+  });
+
+  test("half a second is one slide", () => {
+    const found = findIn(0.5, (_t, screen) => screen.slide(1));
+    expect(found).toEqual([{ pictureMs: 0, kind: "slide", spans: [{ startMs: 0, endMs: 500 }] }]);
+  });
+
+  test("a single slide is one slide", () => {
+    expect(findIn(20, (_t, screen) => screen.slide(1))).toHaveLength(1);
+  });
+});
+
+function person(screen: Canvas, x: number, t: number): void {
+  screen.box(x, 60, 60, 212, 90);
+  screen.box(x + 10 + Math.round(8 * Math.sin(t * 9)), 100, 24, 60, 50 + Math.round(30 * Math.sin(t * 7)));
+}
+
+function film(screen: Canvas, t: number): void {
+  for (let y = 0; y < 64; y += 8)
+    screen.box(376 + Math.round(30 * Math.abs(Math.sin(t * 5 + y))), 200 + y, 60, 8, 60 + Math.round(80 * Math.abs(Math.sin(t * 3 + y))));
+}
