@@ -3,7 +3,7 @@ import path from "node:path";
 import { buildDocument } from "@/lib/document/build-document";
 import { type LectureDocument, lectureDocumentSchema } from "@/lib/document/lecture-document";
 import { renderPdf } from "@/lib/document/render-pdf";
-import type { SpeechState } from "@/lib/document/speech-words";
+import { provenanceOf, type SpeechState } from "@/lib/document/speech-words";
 import { formatText } from "@/lib/document/text";
 import type { Lecture, LectureResult, Media } from "@/lib/lectures/lecture";
 import { slidesSchema } from "@/lib/slides/slide";
@@ -32,12 +32,12 @@ export async function writeDocument(
   options: { publicUrl?: string } = {},
 ): Promise<LectureResult> {
   const { files } = work;
-  const document = await readDocument(lecture, speechState, work);
+  const document = await buildFromFiles(lecture, speechState, work);
   const put = (format: "json" | "srt" | "vtt" | "txt", text: string) =>
     files.put(outputKey(lecture.id, format), text, contentTypes[format]);
   await put("json", `${JSON.stringify(document, null, 1)}\n`);
   await put("srt", formatSrt(document.cues));
-  await put("vtt", formatVtt(document.cues));
+  await put("vtt", formatVtt(document.cues, provenanceOf(document.speech)));
   await put("txt", formatText(document));
   const pdf = await writePdf(lecture, document, work, options.publicUrl);
   return {
@@ -50,7 +50,7 @@ export async function writeDocument(
   };
 }
 
-async function readDocument(lecture: DocumentLecture, speechState: SpeechState, { files }: Work): Promise<LectureDocument> {
+async function buildFromFiles(lecture: DocumentLecture, speechState: SpeechState, { files }: Work): Promise<LectureDocument> {
   const slides = (await readJson(files, slidesKey(lecture.id), slidesSchema))?.slides ?? [];
   const transcript = await readJson(files, transcriptKey(lecture.id), transcriptSchema);
   const language = lecture.settings.language ?? transcript?.language;

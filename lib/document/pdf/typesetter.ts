@@ -12,7 +12,7 @@ export interface SetText {
 
 export interface Typesetter {
   set(text: string): SetText;
-  /** Some sign of what was set so far has no face here, and stands as "[?]". */
+  /** Some sign has no face here, and stands as "[?]". */
   readonly lacking: boolean;
 }
 
@@ -30,11 +30,9 @@ export async function openTypesetter(texts: Iterable<string>, language: string |
   for (const face of needed) await open(face);
   Font.registerHyphenationCallback(lineParts);
   const coverage = new Map(needed.map((face) => [face.family, coverageOf(face.family)]));
-  let lacking = false;
+  const has = (sign: string) => needed.some((face) => coverage.get(face.family)?.(sign));
   return {
-    get lacking() {
-      return lacking;
-    },
+    lacking: [...all].some((sign) => !has(sign)),
     set(given) {
       const text = printable(given);
       const preferred = [mainFamily(text, language), textFace.family, hanFamily(text, language), ...coverage.keys()];
@@ -43,13 +41,12 @@ export async function openTypesetter(texts: Iterable<string>, language: string |
           coverage.get(family)?.(sign),
         );
       const pieces: SetText["pieces"] = [];
-      for (const sign of withoutLost(text, (one) => familyOf(one, undefined) !== undefined)) {
+      for (const sign of withoutLost(text, has)) {
         const last = pieces.at(-1);
         const family = familyOf(sign, last?.family) ?? textFace.family;
         if (last?.family === family) last.text += sign;
         else pieces.push({ text: sign, family });
       }
-      lacking ||= pieces.some((piece) => piece.text.includes(stand)) && !text.includes(stand);
       return { pieces, direction: directionOf(text) };
     },
   };
