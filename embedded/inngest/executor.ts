@@ -4,12 +4,12 @@ import { applyAnswer, failAttempt } from "./apply-answer";
 import { buildCall } from "./build-call";
 import { type CallFailure, callApp } from "./call-app";
 import { claimJob, endHopelessRuns, recoverJobs, releaseJob } from "./claim-job";
-import { nextCronMs } from "./cron";
+import { CronClock } from "./cron-clock";
 import { Database, numberOf } from "./database";
 import type { Engine, Log } from "./engine";
 import type { Event } from "./event";
 import { fireTimers, nextTimerMs } from "./fire-timers";
-import { type FunctionConfig, parseRegistration } from "./function-config";
+import { parseRegistration } from "./function-config";
 import { limits } from "./limits";
 import { noteEvent } from "./note-event";
 import { Occupancy } from "./occupancy";
@@ -44,7 +44,7 @@ export class Executor {
   readonly #occupancy = new Occupancy();
   readonly #running = new Set<Promise<void>>();
   readonly #abort = new AbortController();
-  readonly #crons = new Map<string, number>();
+  readonly #crons = new CronClock();
   #registration = "";
   #isRegistered = false;
   #isClosed = false;
@@ -106,7 +106,7 @@ export class Executor {
     const modified = text !== this.#registration;
     this.#registration = text;
     this.engine.functions = new Map(parsed.functions.map((config) => [config.id, config]));
-    this.#planCrons(parsed.functions);
+    this.#crons.plan(parsed.functions, this.engine.now());
     const wasRegistered = this.#isRegistered;
     this.#isRegistered = true;
     if (modified || !wasRegistered) {
@@ -174,7 +174,7 @@ export class Executor {
       if (!job) break;
       this.#dispatch(job);
     }
-    const next = Math.min(nextTimerMs(this.engine) ?? Number.POSITIVE_INFINITY, ...this.#crons.values());
+    const next = Math.min(nextTimerMs(this.engine) ?? Number.POSITIVE_INFINITY, this.#crons.nextMs);
     const delayMs = Math.min(Math.max(next - this.engine.now(), 0), 30_000);
     this.#timer = setTimeout(() => this.#wake(), delayMs);
   }
@@ -247,29 +247,11 @@ export class Executor {
     this.onAppGone();
   }
 
-  #planCrons(functions: FunctionConfig[]): void {
-    const known = new Map(this.#crons);
-    this.#crons.clear();
-    for (const { id, triggers } of functions) {
-      for (const trigger of triggers) {
-        if (!("cron" in trigger)) continue;
-        const key = JSON.stringify([id, trigger.cron]);
-        const next = known.get(key) ?? nextCronMs(trigger.cron, this.engine.now());
-        if (next !== undefined) this.#crons.set(key, next);
-      }
-    }
-  }
-
   #fireCrons(): void {
     const now = this.engine.now();
-    for (const [key, due] of this.#crons) {
-      if (due > now) continue;
-      const [fnId = "", cron = ""]: string[] = JSON.parse(key);
+    for (const { fnId, cron, dueMs } of this.#crons.take(now)) {
       const config = this.engine.functions.get(fnId);
-      if (config) startRun(this.engine, config, { id: newUlid(now), name: "inngest/scheduled.timer", ts: due, data: { cron }, user: {} });
-      const next = nextCronMs(cron, now);
-      if (next === undefined) this.#crons.delete(key);
-      else this.#crons.set(key, next);
+      if (config) startRun(this.engine, config, { id: newUlid(now), name: "inngest/scheduled.timer", ts: dueMs, data: { cron }, user: {} });
     }
   }
 
