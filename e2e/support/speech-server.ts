@@ -38,7 +38,7 @@ export async function startSpeechServer(options: SpeechServerOptions = {}): Prom
   const state: State = { requests: 0, running: 0, waiting: [], children: new Set() };
   const server = http.createServer((request, response) => {
     answer(request, response, options, state).catch((error: unknown) => {
-      if (!response.headersSent) send(response, 500, { error: { message: String(error) } });
+      if (!response.headersSent && !response.destroyed) send(response, 500, { error: { message: String(error) } });
     });
   });
   await new Promise<void>((resolve, reject) => server.once("error", reject).listen(options.port ?? 0, "127.0.0.1", resolve));
@@ -133,6 +133,7 @@ async function recognise(
 /** Ended when the one who asked has hung up. */
 function run(file: string, response: http.ServerResponse, state: State): Promise<string> {
   return new Promise((resolve, reject) => {
+    if (response.destroyed) return reject(new Error("nobody waits for it any more"));
     const child = spawn(program, ["-infile", file, "-time", "yes", "-logfn", "/dev/null"], { stdio: ["ignore", "pipe", "ignore"] });
     state.children.add(child);
     let printed = "";
