@@ -12,7 +12,7 @@ const shapeless =
 
 /** Text as it may be set: composed, in one line, without shapeless signs. */
 export function printable(text: string): string {
-  const oneLine = text.toWellFormed().replace(/[\t\n\v\f\r\u0085\u2028\u2029\u00a0\u202f\u2000-\u200a\u3000]+/gu, " ");
+  const oneLine = text.toWellFormed().replace(/[ \t\n\v\f\r\u0085\u2028\u2029\u00a0\u202f\u2000-\u200a\u3000]+/gu, " ");
   // Thai and Lao "am" is drawn as two signs: written as two, each sign keeps its letter.
   const clean = oneLine.replace(shapeless, "").normalize("NFC").replaceAll("\u0e33", "\u0e4d\u0e32").replaceAll("\u0eb3", "\u0ecd\u0eb2");
   if (!joiner.test(clean)) return clean;

@@ -13,9 +13,18 @@ export interface SetTextProps {
 /** A piece of text in the faces and the direction that its letters want, without a hyphen anywhere. */
 export function SetText({ typesetter, text, style, minPresenceAhead }: SetTextProps): ReactElement {
   const { pieces, direction } = typesetter.set(text);
-  const own: Style = { direction, textAlign: direction === "rtl" ? "right" : "left", fontFamily: pieces[0]?.family };
+  const rtl = direction === "rtl";
+  const given: Style = { direction, textAlign: rtl ? "right" : "left", ...style };
+  // Arabic letters reach higher and lower than Latin ones.
+  const lineHeight = rtl ? Math.max(1.55, Number(given.lineHeight ?? 0)) : given.lineHeight;
   return (
-    <Text style={{ ...own, ...style }} hyphenationPenalty={noHyphen} orphans={2} widows={2} minPresenceAhead={minPresenceAhead}>
+    <Text
+      style={{ ...given, lineHeight, fontFamily: pieces[0]?.family }}
+      hyphenationPenalty={noHyphen}
+      orphans={2}
+      widows={2}
+      minPresenceAhead={minPresenceAhead}
+    >
       {pieces.length < 2
         ? pieces[0]?.text
         : pieces.map((piece, index) => (

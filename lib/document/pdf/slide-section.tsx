@@ -34,7 +34,7 @@ function SlideHead({ section, parts, first }: { section: Section; parts: PdfPart
       id={slideAnchor(slide.number)}
       wrap={false}
       {...{ bookmark: { title: slide.title ? `${name} · ${printable(slide.title)}` : name } }}
-      style={{ marginTop: first ? 0 : 26, marginBottom: 14 }}
+      style={{ marginBottom: section.paragraphs.length === 0 ? 30 : 14 }}
       minPresenceAhead={first || section.paragraphs.length === 0 ? undefined : 60}
     >
       <View style={{ flexDirection: "row", alignItems: "flex-end", marginBottom: slide.title ? 3 : 9 }}>
