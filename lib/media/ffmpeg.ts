@@ -110,7 +110,13 @@ async function* ffprobe(source: Source, args: string[], limits: Limits): AsyncGe
     memoryBytes,
     ...limitsOf(limits),
   });
-  for await (const text of child.stdout.setEncoding("utf8") as AsyncIterable<string>) yield text;
+  let hasEnded = false;
+  try {
+    for await (const text of child.stdout.setEncoding("utf8") as AsyncIterable<string>) yield text;
+    hasEnded = true;
+  } finally {
+    if (!hasEnded) child.kill(); // Whoever was listening has heard enough.
+  }
   await child.done.catch((error) => Promise.reject(named(error)));
 }
 

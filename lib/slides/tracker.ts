@@ -131,8 +131,8 @@ export class Tracker {
 
   private isAsCandidate(frame: Frame, block: number): boolean {
     return (
-      Math.abs(meanLuma(frame, block, this.size) - this.candidateMean[block]!) <= driftTolerated &&
-      sameBlock(frame, this.candidate, block, this.size)
+      sameBlock(frame, this.candidate, block, this.size) &&
+      Math.abs(meanLuma(frame, block, this.size) - this.candidateMean[block]!) <= driftTolerated
     );
   }
 
