@@ -10,6 +10,8 @@ export type LiveMessage =
 type TabMessage = LiveMessage | { kind: "who_leads" };
 
 const reopenAfterMs = 3000;
+/** The server beats every 15 s. A stream that is silent for longer hangs on a connection that died without a word. */
+const silentForMs = 40_000;
 
 /**
  * Changes of lectures as they happen. Of all tabs of one person only one holds the stream and passes it on, because browsers open no
@@ -57,22 +59,41 @@ export function openLiveStream(given: { userId: string; scope: "mine" | "all" },
 
 function openEventSource(url: string, onMessage: (message: LiveMessage) => void): () => void {
   let source: EventSource;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let reopening: ReturnType<typeof setTimeout> | undefined;
+  let silence: ReturnType<typeof setTimeout> | undefined;
   const open = () => {
     source = new EventSource(url);
-    source.addEventListener("hello", () => onMessage({ kind: "hello" }));
-    source.addEventListener("lecture", ({ data }) => onMessage({ kind: "lecture", lecture: JSON.parse(data) }));
-    source.addEventListener("removed", ({ data }) => onMessage({ kind: "removed", id: JSON.parse(data).id }));
+    listen("hello", () => onMessage({ kind: "hello" }));
+    listen("lecture", (data) => onMessage({ kind: "lecture", lecture: JSON.parse(data) }));
+    listen("removed", (data) => onMessage({ kind: "removed", id: JSON.parse(data).id }));
+    listen("beat", () => {});
     source.onerror = () => {
       onMessage({ kind: "lost" });
       // After an answer other than 200 (a restart behind a proxy, signed out) the browser does not try again by itself.
-      if (source.readyState === EventSource.CLOSED) timer = setTimeout(open, reopenAfterMs);
+      if (source.readyState === EventSource.CLOSED) reopening = setTimeout(open, reopenAfterMs);
     };
   };
-  open();
-  return () => {
-    clearTimeout(timer);
+  const listen = (name: string, onData: (data: string) => void) =>
+    source.addEventListener(name, ({ data }: MessageEvent<string>) => {
+      clearTimeout(silence);
+      silence = setTimeout(renew, silentForMs);
+      onData(data);
+    });
+  const close = () => {
+    clearTimeout(reopening);
+    clearTimeout(silence);
     source.close();
+  };
+  const renew = () => {
+    close();
+    onMessage({ kind: "lost" });
+    open();
+  };
+  open();
+  window.addEventListener("offline", renew);
+  return () => {
+    window.removeEventListener("offline", renew);
+    close();
   };
 }
 

@@ -15,7 +15,8 @@ const heartbeatEveryMs = 15_000;
 
 /**
  * Server-sent events: `hello` when it opens (the page then reads its list again, so nothing is missed), `lecture` and `removed`
- * for changes, at most five a second of the same lecture, and a comment every 15 s that keeps proxies from closing it.
+ * for changes, at most five a second of the same lecture, and a `beat` every 15 s, which keeps proxies
+ * from closing it and shows the page that it is not a dead connection.
  */
 export function streamLectures({ watch, viewer, isStillAllowed, signals }: Given): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
@@ -34,7 +35,7 @@ export function streamLectures({ watch, viewer, isStillAllowed, signals }: Given
       });
       const flushing = setInterval(flush, flushEveryMs);
       const beating = setInterval(() => {
-        write(": still here\n\n");
+        write(message("beat", {}));
         isStillAllowed().then(
           (allowed) => allowed || end(),
           () => {}, // The store is away for a moment; the next beat asks again.
