@@ -20,10 +20,10 @@ export function proxy(request: NextRequest): NextResponse {
 export const config = { matcher: "/((?!api/|_next/static/|_next/image|favicon.ico).*)" };
 
 function contentSecurityPolicy(nonce: string): string {
-  const { S3_PUBLIC_ENDPOINT, S3_ENDPOINT, PUBLIC_URL } = env();
+  const { S3_PUBLIC_ENDPOINT, S3_ENDPOINT, PUBLIC_URL, NODE_ENV } = env();
   const storeAddress = S3_PUBLIC_ENDPOINT ?? S3_ENDPOINT;
   const store = storeAddress ? ` ${new URL(storeAddress).origin}` : "";
-  const development = process.env.NODE_ENV === "development";
+  const development = NODE_ENV === "development";
   const rules = [
     "default-src 'self'",
     // React's development build evaluates strings to rebuild server stacks; the production build never does.

@@ -68,6 +68,8 @@ const schema = z.object({
     .int()
     .positive()
     .default(Math.max(1, cpus().length - 1)),
+  /** Set by Next itself. */
+  NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   /** Set by `npm run up`. */
   THAKII_COMMIT: z.string().default("unknown"),
