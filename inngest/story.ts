@@ -33,10 +33,16 @@ async function listen(step: Step, lectureId: string, run: number, media: Media):
   if (choice !== "listen") return;
   await step("extract-audio", () => extractLectureAudio(lectureId, run));
   const groups = await step("plan-chunks", () => planLectureChunks(lectureId, run));
-  try {
-    for (let group = 0; group < groups; group += 1) await step(`transcribe-${group}`, () => transcribeLectureChunks(lectureId, run, group));
-  } catch {
-    // Each group was tried several times. What was heard is kept; the transcript names what is missing.
+  let failedInARow = 0;
+  for (let group = 0; group < groups && failedInARow < 2; group += 1) {
+    try {
+      await step(`transcribe-${group}`, () => transcribeLectureChunks(lectureId, run, group));
+      failedInARow = 0;
+    } catch {
+      // It was tried several times. What was heard is kept, the transcript names what is missing, and an endpoint that is
+      // down for good is not asked a hundred times.
+      failedInARow += 1;
+    }
   }
   await step("write-transcript", () => writeLectureTranscript(lectureId, run));
 }

@@ -16,8 +16,8 @@ export interface Product {
   stop(): Promise<number>;
   /** `kill -9` of the whole process group, as a power cut. */
   crash(): Promise<void>;
-  /** Starts it again on the same data and port. */
-  start(): Promise<void>;
+  /** Starts it again on the same data and port, with more in its environment if wished. */
+  start(more?: Record<string, string>): Promise<void>;
   /** Stops it and removes its data. */
   remove(): Promise<void>;
 }
@@ -33,13 +33,13 @@ export async function startProduct(env: Record<string, string> = {}): Promise<Pr
   let printed = "";
   let setupLink: string | undefined;
 
-  const start = async () => {
+  const start = async (more: Record<string, string> = {}) => {
     const from = printed.length;
     const current = spawn(process.execPath, ["--import", "tsx", "--disable-warning=ExperimentalWarning", "bin/supervisor.ts"], {
       cwd: root,
       detached: true,
       stdio: ["ignore", "pipe", "pipe"],
-      env: { ...withoutSettings(), ...quick, THAKII_DATA: dataDir, PORT: String(port), ...env },
+      env: { ...withoutSettings(), ...quick, THAKII_DATA: dataDir, PORT: String(port), ...env, ...more },
     });
     child = current;
     await new Promise<void>((resolve, reject) => {

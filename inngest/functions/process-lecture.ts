@@ -14,6 +14,8 @@ export const processLecture = inngest.createFunction(
     id: "process-lecture",
     triggers: [lectureQueued],
     retries: 3,
+    // Sound and slides are two chains; neither waits for the other's step before its own next.
+    optimizeParallelism: false,
     concurrency: [{ limit: atOnce }, { limit: atOncePerOwner, key: "event.data.ownerId" }],
     cancelOn: [{ event: lectureCancelRequested, match: "data.lectureId" }],
     onFailure: async ({ event, error, step }) => {
