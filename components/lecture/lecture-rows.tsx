@@ -30,7 +30,7 @@ function MoreRows({ onNear }: { onNear: () => void }) {
   const mark = useRef<HTMLDivElement>(null);
   const near = useEffectEvent(onNear);
   useEffect(() => {
-    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && near(), { rootMargin: "1200px" });
+    const observer = new IntersectionObserver((entries) => entries.at(-1)?.isIntersecting && near(), { rootMargin: "1200px" });
     if (mark.current) observer.observe(mark.current);
     return () => observer.disconnect();
   }, []);
