@@ -25,12 +25,15 @@ export function errorResponse(error: unknown): Response {
   const name: ErrorName = known ? error.name : "internal";
   const message = known ? error.message : "Something went wrong on the server. It is noted in its log.";
   const headers: HeadersInit = { "cache-control": "no-store" };
-  if (known && typeof error.cause === "object" && error.cause && "retryAfterSeconds" in error.cause) headers["retry-after"] = String(error.cause.retryAfterSeconds);
+  if (known && typeof error.cause === "object" && error.cause && "retryAfterSeconds" in error.cause)
+    headers["retry-after"] = String(error.cause.retryAfterSeconds);
   return Response.json({ error: { name, message } }, { status, headers });
 }
 
 /** Wraps a route handler: whatever it throws becomes `{error:{name,message}}` with the status of its name. */
-export function handle<C>(handler: (request: Request, context: C) => Promise<Response>): (request: Request, context: C) => Promise<Response> {
+export function handle<C>(
+  handler: (request: Request, context: C) => Promise<Response>,
+): (request: Request, context: C) => Promise<Response> {
   return async (request, context) => {
     try {
       return await handler(request, context);
