@@ -3,6 +3,7 @@ import { mkdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { reachStoredFiles } from "@/bin/stored-files";
+import { whisperServerPath } from "@/bin/whisper-server-path.mjs";
 import { convertLecture } from "@/lib/lectures/convert-lecture";
 import { formatClock } from "@/lib/time";
 import { formatBytes } from "@/lib/uploads/limits";
@@ -13,6 +14,7 @@ npm run convert -- --lecture id     processes one stored lecture of this install
 let shown = "";
 const { values, positionals } = readArguments();
 const from = process.env.THAKII_CONVERT_FROM ?? process.cwd();
+process.env.WHISPER_SERVER_BIN ||= whisperServerPath() ?? "";
 const controller = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => controller.abort(new Error("Stopped.")));
 

@@ -9,6 +9,7 @@ import { startObjectStore } from "@/bin/object-store";
 import { freePort, isFree } from "@/bin/ports";
 import { readOrMakeSecrets, type Secrets } from "@/bin/secrets";
 import { readyPort, type Service, startService } from "@/bin/service";
+import { whisperServerPath } from "@/bin/whisper-server-path.mjs";
 
 const root = path.dirname(import.meta.dirname);
 const dev = process.argv.includes("--dev");
@@ -38,6 +39,7 @@ async function start(): Promise<void> {
     PUBLIC_URL: publicUrl,
     NEXTAUTH_URL: publicUrl,
     NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET || secrets.nextAuthSecret,
+    WHISPER_SERVER_BIN: process.env.WHISPER_SERVER_BIN || (whisperServerPath(root) ?? ""),
     THAKII_COMMIT: process.env.THAKII_COMMIT || commit(),
     NEXT_TELEMETRY_DISABLED: "1",
   });

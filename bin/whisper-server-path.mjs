@@ -52,7 +52,8 @@ export function whisperServerTarget(root) {
 function cacheRoot() {
   const home = process.env.HOME;
   const base =
-    process.env.XDG_CACHE_HOME || (home && home !== "/" ? path.join(home, ".cache") : path.join(os.tmpdir(), `cache-${process.getuid?.() ?? ""}`));
+    process.env.XDG_CACHE_HOME ||
+    (home && home !== "/" ? path.join(home, ".cache") : path.join(os.tmpdir(), `cache-${process.getuid?.() ?? ""}`));
   return path.join(base, "thakii");
 }
 

@@ -49,7 +49,7 @@ const schema = z.object({
   SPEECH_BASE_URL: text,
   SPEECH_API_KEY: text,
   SPEECH_MODEL: z.string().default("whisper-1"),
-  /** Where a built `whisper-server` is; otherwise the one that `bin/setup` built. */
+  /** Where a built `whisper-server` is; `npm run up` and `npm run convert` name the one that `bin/setup` built. */
   WHISPER_SERVER_BIN: text,
   WHISPER_MODEL: z.string().default("ggml-base-q8_0.bin"),
   /** Folder of model files; otherwise `<data>/models`. */

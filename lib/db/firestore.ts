@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { CollectionReference, DocumentData, Firestore, Settings, Transaction } from "@google-cloud/firestore";
 import { AppError } from "@/lib/errors";
 
@@ -20,7 +21,7 @@ export interface FirestoreOptions {
 
 const closeMs = 2000;
 
-type Sdk = typeof import("@google-cloud/firestore");
+type Sdk = typeof import("firebase-admin/firestore");
 
 export interface Connection {
   db: Firestore;
@@ -40,7 +41,7 @@ export interface FirestoreClient {
 export function openFirestore(options: FirestoreOptions): FirestoreClient {
   let opening: Promise<Connection> | undefined;
   const connect = () => {
-    opening ??= import("@google-cloud/firestore").then((sdk) => ({ sdk, db: new sdk.Firestore(settings(options)) }));
+    opening ??= open(options);
     return opening;
   };
   return {
@@ -97,6 +98,14 @@ function asAppError(error: unknown): unknown {
 
 function codeOf(error: unknown): unknown {
   return error instanceof Error && "code" in error ? error.code : undefined;
+}
+
+async function open(options: FirestoreOptions): Promise<Connection> {
+  const [{ initializeApp }, sdk] = await Promise.all([import("firebase-admin/app"), import("firebase-admin/firestore")]);
+  const app = initializeApp({ projectId: options.projectId }, `thakii-${randomUUID()}`);
+  const db = sdk.getFirestore(app);
+  db.settings(settings(options));
+  return { sdk, db };
 }
 
 function settings({ projectId, emulatorHost }: FirestoreOptions): Settings {

@@ -1,6 +1,5 @@
 import { stat } from "node:fs/promises";
 import path from "node:path";
-import { whisperServerPath } from "@/bin/whisper-server-path.mjs";
 import { type Env, env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { type ChunkLimits, serviceLimits, windowLimits } from "@/lib/transcription/chunks";
@@ -45,7 +44,7 @@ export interface TranscriberSearch {
 export async function findTranscriber(search: TranscriberSearch = {}): Promise<Transcriber> {
   const given = search.env ?? env();
   if (given.SPEECH_BASE_URL) return remote(given.SPEECH_BASE_URL, given);
-  const binary = given.WHISPER_SERVER_BIN ?? whisperServerPath();
+  const binary = given.WHISPER_SERVER_BIN;
   if (!binary || !(await isFile(binary))) return { kind: "none", name: "none", reason: "no_speech_engine" };
   const name = `whisper.cpp ${path.basename(given.WHISPER_MODEL).replace(/^ggml-|\.bin$/gu, "")}`;
   const modelPath = await findModel(given, search.download);
