@@ -77,11 +77,12 @@ export function LecturePage({
       </header>
       <OfflineAlert connection={connection} />
       <TranscribeOffer lecture={lecture} />
+      {/* While it is worked on, the stages are what one came for; afterwards the lecture itself. */}
+      {lecture.status === "completed" && reading && <LectureReading lectureId={lecture.id} reading={reading} />}
       <div className="grid gap-x-12 gap-y-8 border-rule border-y py-6 md:grid-cols-2">
         <StageTimeline lecture={lecture} />
         <LectureDetails lecture={lecture} language={reading?.language} />
       </div>
-      {lecture.status === "completed" && reading && <LectureReading lectureId={lecture.id} reading={reading} />}
       <StageAnnouncer lectures={[lecture]} />
       <CancelDialog lecture={toCancel} onClose={() => setToCancel(undefined)} />
     </>

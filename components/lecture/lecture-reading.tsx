@@ -9,7 +9,7 @@ export function LectureReading({ lectureId, reading }: { lectureId: string; read
   const { slides, loose, warnings, language } = reading;
   const hasWords = loose.length > 0 || slides.some(({ paragraphs }) => paragraphs.length > 0);
   return (
-    <section aria-labelledby="reading" className="pt-8">
+    <section aria-labelledby="reading" className="border-rule border-t pt-8 pb-10">
       <h2 id="reading" className="sr-only">
         The lecture
       </h2>
@@ -71,7 +71,7 @@ function SlideSection({ lectureId, slide, language }: { lectureId: string; slide
     <section
       id={`slide-${number}`}
       aria-labelledby={`slide-${number}-title`}
-      className="grid scroll-mt-6 gap-x-8 gap-y-4 border-rule border-t py-8 lg:grid-cols-2"
+      className="grid scroll-mt-6 gap-x-8 gap-y-4 border-rule border-t py-8 first-of-type:border-t-0 first-of-type:pt-0 lg:grid-cols-2"
     >
       <SlideFigure lectureId={lectureId} slide={slide} className="self-start lg:sticky lg:top-6" />
       {paragraphs.length > 0 ? (
