@@ -26,7 +26,7 @@ export interface Sqlite {
 export function openSqlite(file: string): Sqlite {
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
   // Passwords' hashes are in it: nobody else on the machine reads it. SQLite gives the same mode to its -wal and -shm files.
-  closeSync(openSync(file, "a", 0o600));
+  if (file !== ":memory:") closeSync(openSync(file, "a", 0o600));
   const db = new DatabaseSync(file);
   const sqlite = connection(db);
   try {

@@ -1,9 +1,9 @@
-import { inngest } from "@/inngest/client";
 import { lectureCancelRequested } from "@/inngest/events";
 import type { User } from "@/lib/auth/user";
 import { stores } from "@/lib/db/stores";
 import { getLecture } from "@/lib/lectures/get-lecture";
 import { cancelRequested, type Lecture } from "@/lib/lectures/lecture";
+import { tellEngine } from "@/lib/lectures/tell-engine";
 import { sourceKey } from "@/lib/storage/keys";
 import { abortMultipart } from "@/lib/storage/s3";
 
@@ -15,6 +15,6 @@ export async function cancelLecture(user: User, id: string): Promise<Lecture> {
   const before = await getLecture(user, id);
   if (before.status === "uploading") await abortMultipart(sourceKey(id), before.uploadId);
   const lecture = await stores().lectures.update(id, (it) => cancelRequested(it, Date.now()));
-  if (lecture.status === "cancelling") await inngest.send(lectureCancelRequested.create({ lectureId: id }));
+  if (lecture.run > 0) await tellEngine(id, lectureCancelRequested.create({ lectureId: id, run: lecture.run }));
   return lecture;
 }

@@ -218,7 +218,7 @@ export function failed(lecture: Lecture, name: FailureName, detail: string, nowM
 export function cancelRequested(lecture: Lecture, nowMs: number): Lecture {
   if (lecture.status === "cancelling" || lecture.status === "cancelled") return lecture;
   expectStatus(lecture, ["uploading", "in_queue", "processing"], "cancel");
-  return { ...shared(lecture), status: lecture.status === "uploading" ? "cancelled" : "cancelling", updatedAtMs: nowMs };
+  return { ...shared(lecture), status: lecture.status === "processing" ? "cancelling" : "cancelled", updatedAtMs: nowMs };
 }
 
 export function cancelled(lecture: Lecture, nowMs: number): Lecture {
@@ -231,6 +231,8 @@ export function cancelled(lecture: Lecture, nowMs: number): Lecture {
 export function retried(lecture: Lecture, from: StageName | undefined, nowMs: number): Lecture {
   expectStatus(lecture, ["failed", "cancelled", "completed"], "retry");
   const stages = runningToWaiting(lecture.stages);
+  // Whether a stage is skipped is found out anew: there may be a speech engine now.
+  for (const name of stageNames) if (stages[name].state === "skipped") stages[name] = { state: "waiting" };
   if (from) for (const name of dependants[from]) stages[name] = { state: "waiting" };
   stages.document = { state: "waiting" };
   return queued({ ...lecture, stages }, nowMs);
@@ -248,8 +250,18 @@ export function isActive(lecture: Pick<Lecture, "status">): boolean {
   return lecture.status === "in_queue" || lecture.status === "processing" || lecture.status === "cancelling";
 }
 
-/** How long a deleted lecture can be brought back before its objects go, in ms. */
+/** How long a deleted lecture can be brought back, in ms. */
 export const undoDeleteMs = 30_000;
+/** Its objects go somewhat later, so that nobody brings back what is being removed at that moment. */
+export const removeAfterMs = undoDeleteMs + 5_000;
+
+/** The deletion is taken back. @throws AppError not_found when the time for that has passed */
+export function restored(lecture: Lecture, nowMs: number): Lecture {
+  const { deletedAtMs, ...it } = lecture;
+  if (deletedAtMs === undefined) return lecture;
+  if (nowMs - deletedAtMs > undoDeleteMs) throw new AppError("not_found", "It is too late to bring this lecture back.");
+  return { ...it, updatedAtMs: nowMs };
+}
 
 function runningToWaiting(stages: Record<StageName, Stage>): Record<StageName, Stage> {
   const result = { ...stages };

@@ -1,4 +1,4 @@
-import { type Lecture, undoDeleteMs } from "@/lib/lectures/lecture";
+import { type Lecture, removeAfterMs } from "@/lib/lectures/lecture";
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -10,7 +10,7 @@ export type Overdue = "announce" | "run-again" | "give-up" | "end-cancelled" | "
  * waits behind other people's gives none, so the times are long: running again too early would only cost time, never work.
  */
 export function due(lecture: Lecture, nowMs: number): Overdue | undefined {
-  if (lecture.deletedAtMs !== undefined) return nowMs - lecture.deletedAtMs > undoDeleteMs + minute ? "remove" : undefined;
+  if (lecture.deletedAtMs !== undefined) return nowMs - lecture.deletedAtMs > removeAfterMs + minute ? "remove" : undefined;
   const quietMs = nowMs - Math.max(lecture.updatedAtMs, lecture.aliveAtMs ?? 0);
   if (lecture.status === "in_queue") return quietMs > minute ? "announce" : undefined;
   if (lecture.status === "cancelling") return quietMs > minute ? "end-cancelled" : undefined;

@@ -1,10 +1,10 @@
 import type { User } from "@/lib/auth/user";
 import { stores } from "@/lib/db/stores";
 import { getLecture } from "@/lib/lectures/get-lecture";
-import type { Lecture } from "@/lib/lectures/lecture";
+import { type Lecture, restored } from "@/lib/lectures/lecture";
 
-/** Takes a deletion back, while its objects are still there. @throws AppError not_found */
+/** Takes a deletion back, while there is time. @throws AppError not_found, also when that time has passed */
 export async function restoreLecture(user: User, id: string): Promise<Lecture> {
-  await getLecture(user, id);
-  return stores().lectures.update(id, ({ deletedAtMs, ...it }) => (deletedAtMs === undefined ? it : { ...it, updatedAtMs: Date.now() }));
+  await getLecture(user, id, { deleted: "included" });
+  return stores().lectures.update(id, (it) => restored(it, Date.now()));
 }

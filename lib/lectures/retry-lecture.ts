@@ -4,13 +4,13 @@ import { AppError } from "@/lib/errors";
 import { announceQueued } from "@/lib/lectures/announce-queued";
 import { getLecture } from "@/lib/lectures/get-lecture";
 import { type Lecture, retried, type StageName } from "@/lib/lectures/lecture";
-import { sourceKey } from "@/lib/storage/keys";
+import { sourceOf } from "@/lib/lectures/source-of";
 import { headObject } from "@/lib/storage/s3";
 
 /** Processes again: what is done stays done, unless `from` names a stage to begin with. @throws AppError not_found, conflict, source_missing */
 export async function retryLecture(user: User, id: string, asked: { from?: StageName; language?: string }): Promise<Lecture> {
-  await getLecture(user, id);
-  if (!(await headObject(sourceKey(id)))) throw new AppError("source_missing", "The uploaded file is not there any more. Upload it again.");
+  if (!(await headObject(sourceOf(await getLecture(user, id)))))
+    throw new AppError("source_missing", "The uploaded file is not there any more. Upload it again.");
   const lecture = await stores().lectures.update(id, (it) => {
     const settings = asked.language ? { ...it.settings, language: asked.language } : it.settings;
     return retried({ ...it, settings }, asked.from, Date.now());

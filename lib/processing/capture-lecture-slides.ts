@@ -1,9 +1,10 @@
 import { stores } from "@/lib/db/stores";
+import { sourceOf } from "@/lib/lectures/source-of";
 import { requireMedia } from "@/lib/processing/require-media";
 import { workOnLecture } from "@/lib/processing/work-on-lecture";
 import { captureSlides } from "@/lib/slides/capture-slides";
 import { foundSlidesSchema } from "@/lib/slides/slide";
-import { foundSlidesKey, slidesKey, sourceKey, thumbnailKey } from "@/lib/storage/keys";
+import { foundSlidesKey, slidesKey, thumbnailKey } from "@/lib/storage/keys";
 import { readJson } from "@/lib/storage/read-json";
 
 /** Takes the picture of every slide that was found; the first real one becomes the lecture's thumbnail. @returns how many; 0 where an earlier run has them already */
@@ -12,7 +13,7 @@ export function captureLectureSlides(lectureId: string, run: number): Promise<nu
     const { files, signal, report } = work;
     if (work.lecture.stages.slides.state === "done") return 0;
     const found = await readJson(files, foundSlidesKey(lectureId), foundSlidesSchema);
-    const source = await files.fetch(sourceKey(lectureId));
+    const source = await files.fetch(sourceOf(work.lecture));
     const slides = await captureSlides(source, requireMedia(work.lecture), found?.slides ?? [], files, lectureId, { signal, report });
     await files.put(slidesKey(lectureId), JSON.stringify({ version: 1, slides }), "application/json");
 

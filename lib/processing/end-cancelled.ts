@@ -1,11 +1,10 @@
 import { stores } from "@/lib/db/stores";
-import { cancelled, isActive } from "@/lib/lectures/lecture";
+import { cancelled } from "@/lib/lectures/lecture";
 import { removeScratch } from "@/lib/storage/stored-files";
 
-/** The run was cancelled and nothing of it goes on. */
-export async function endCancelled(lectureId: string): Promise<void> {
-  const lecture = await stores().lectures.find(lectureId);
-  if (!lecture) return;
-  await stores().lectures.update(lectureId, (it) => (isActive(it) && it.status === "cancelling" ? cancelled(it, Date.now()) : it));
-  await removeScratch(lectureId);
+/** This run was cancelled and nothing of it goes on. A later run is left alone. */
+export async function endCancelled(lectureId: string, run: number): Promise<void> {
+  if (await stores().lectures.find(lectureId))
+    await stores().lectures.update(lectureId, (it) => (it.run === run && it.status === "cancelling" ? cancelled(it, Date.now()) : it));
+  await removeScratch(lectureId, run);
 }

@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { rm } from "node:fs/promises";
 import path from "node:path";
+import { sourceOf } from "@/lib/lectures/source-of";
 import { extractAudio } from "@/lib/media/extract-audio";
 import { requireMedia } from "@/lib/processing/require-media";
 import { workOnLecture } from "@/lib/processing/work-on-lecture";
-import { audioKey, sourceKey } from "@/lib/storage/keys";
+import { audioKey } from "@/lib/storage/keys";
 
 /** Stores the lecture's sound as the recogniser wants it. */
 export function extractLectureAudio(lectureId: string, run: number): Promise<void> {
@@ -13,7 +14,7 @@ export function extractLectureAudio(lectureId: string, run: number): Promise<voi
     if (work.lecture.stages.audio.state === "done" && (await files.has(audioKey(lectureId)))) return;
     const wav = path.join(files.scratchDir, `audio-${randomUUID()}.wav`);
     try {
-      await extractAudio(await files.fetch(sourceKey(lectureId)), requireMedia(work.lecture), wav, { signal, report });
+      await extractAudio(await files.fetch(sourceOf(work.lecture)), requireMedia(work.lecture), wav, { signal, report });
       await files.putFile(audioKey(lectureId), wav, "audio/wav");
     } finally {
       await rm(wav, { force: true });
