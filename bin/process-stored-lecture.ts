@@ -26,6 +26,7 @@ export async function processStoredLecture(id: string, say: (step: string) => vo
 
 /** A new run of its own, so that one that the engine may still have stops. */
 function claimed(lecture: Lecture): Lecture {
+  if (lecture.deletedAtMs !== undefined) throw new AppError("not_found", "This lecture was deleted.");
   if (lecture.status === "processing") throw new AppError("conflict", "This lecture is being processed already.");
   if (lecture.status === "in_queue") return { ...lecture, run: lecture.run + 1 };
   return retried(lecture, undefined, Date.now());

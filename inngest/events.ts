@@ -8,8 +8,10 @@ export const lectureQueued = eventType("lecture/queued", {
   schema: z.object({ lectureId: z.string(), ownerId: z.string(), run: z.number().int() }),
 });
 
-/** Whatever runs for this lecture ends. */
-export const lectureCancelRequested = eventType("lecture/cancel.requested", { schema: z.object({ lectureId: z.string() }) });
+/** That run of this lecture ends; one that a retry began in the meantime does not. */
+export const lectureCancelRequested = eventType("lecture/cancel.requested", {
+  schema: z.object({ lectureId: z.string(), run: z.number().int() }),
+});
 
 /** The owner deleted it; after the time to undo its objects go. */
 export const lectureDeleted = eventType("lecture/deleted", { schema: z.object({ lectureId: z.string(), deletedAtMs: z.number().int() }) });

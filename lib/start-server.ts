@@ -14,10 +14,7 @@ export async function startServer(): Promise<void> {
   const orphans = endOrphans();
   await removeAllScratch();
   log.info({ ...runningVersion(), orphans }, "starting");
-  try {
-    await ensureBucket();
-    await sweepLectures(Date.now());
-  } catch (error) {
-    log.error({ err: error }, "the object store or the lectures could not be reached at the start");
-  }
+  await ensureBucket().catch((error) => log.error({ err: error }, "the object store could not be reached at the start"));
+  // Nobody waits for it: an engine that is away would keep people from their lectures.
+  sweepLectures(Date.now()).catch((error) => log.error({ err: error }, "the lectures could not be looked through at the start"));
 }

@@ -9,7 +9,7 @@ export const endCancelledLecture = inngest.createFunction(
     retries: 3,
   },
   async ({ event, step }) => {
-    const { lectureId } = event.data.event.data as { lectureId: string };
-    await step.run("end-cancelled", () => endCancelled(lectureId));
+    const { lectureId, run } = event.data.event.data as { lectureId: string; run: number };
+    await step.run("end-cancelled", () => endCancelled(lectureId, run));
   },
 );

@@ -17,7 +17,7 @@ export const processLecture = inngest.createFunction(
     // Sound and slides are two chains; neither waits for the other's step before its own next.
     optimizeParallelism: false,
     concurrency: [{ limit: atOnce }, { limit: atOncePerOwner, key: "event.data.ownerId" }],
-    cancelOn: [{ event: lectureCancelRequested, match: "data.lectureId" }],
+    cancelOn: [{ event: lectureCancelRequested, if: "event.data.lectureId == async.data.lectureId && event.data.run == async.data.run" }],
     onFailure: async ({ event, error, step }) => {
       const { lectureId, run } = event.data.event.data as { lectureId: string; run: number };
       await step.run("mark-failed", () => failLecture(lectureId, run, error));

@@ -1,6 +1,6 @@
 import { inngest } from "@/inngest/client";
 import { lectureDeleted } from "@/inngest/events";
-import { undoDeleteMs } from "@/lib/lectures/lecture";
+import { removeAfterMs } from "@/lib/lectures/lecture";
 import { removeLecture } from "@/lib/lectures/remove-lecture";
 
 /** After the time to undo, everything of a deleted lecture goes. */
@@ -8,7 +8,7 @@ export const removeDeletedLecture = inngest.createFunction(
   { id: "remove-deleted-lecture", triggers: [lectureDeleted], retries: 3 },
   async ({ event, step }) => {
     const { lectureId, deletedAtMs } = event.data;
-    await step.sleep("time-to-undo", undoDeleteMs);
+    await step.sleep("time-to-undo", removeAfterMs);
     return step.run("remove", () => removeLecture(lectureId, deletedAtMs));
   },
 );

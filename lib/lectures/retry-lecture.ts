@@ -12,6 +12,7 @@ export async function retryLecture(user: User, id: string, asked: { from?: Stage
   if (!(await headObject(sourceOf(await getLecture(user, id)))))
     throw new AppError("source_missing", "The uploaded file is not there any more. Upload it again.");
   const lecture = await stores().lectures.update(id, (it) => {
+    if (it.deletedAtMs !== undefined) throw new AppError("not_found", "There is no such lecture.");
     const settings = asked.language ? { ...it.settings, language: asked.language } : it.settings;
     return retried({ ...it, settings }, asked.from, Date.now());
   });

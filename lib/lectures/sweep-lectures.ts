@@ -1,39 +1,49 @@
 import { stores } from "@/lib/db/stores";
 import { announceQueued } from "@/lib/lectures/announce-queued";
-import { cancelled, failed, type Lecture, retried, undoDeleteMs } from "@/lib/lectures/lecture";
-import { due } from "@/lib/lectures/overdue";
+import { cancelled, failed, type Lecture, retried } from "@/lib/lectures/lecture";
+import { due, type Overdue } from "@/lib/lectures/overdue";
 import { removeLecture } from "@/lib/lectures/remove-lecture";
 import { log } from "@/lib/log";
+import { removeScratch } from "@/lib/storage/stored-files";
 
 /**
  * Finds lectures that claim to be on their way and are not: the engine lost them, was down when it was told, or its retries ran
- * out while this server was away. Runs at boot and on a timer; harmless at any moment. @returns how many were set going again
+ * out while this server was away. Runs at boot and on a timer; harmless at any moment. One that cannot be helped does not keep the
+ * others from it. @returns how many were set going again
  */
 export async function sweepLectures(nowMs: number): Promise<number> {
   let moved = 0;
+  let engineAnswers = true;
   for await (const lecture of everyUnfinishedLecture()) {
     const action = due(lecture, nowMs);
-    if (!action) continue;
-    moved += 1;
+    if (!action || (action === "announce" && !engineAnswers)) continue;
     log.info({ lectureId: lecture.id, status: lecture.status, action }, "the sweep found a lecture that waits in vain");
-    await act(lecture, action, nowMs);
+    try {
+      const changed = await act(lecture, action, nowMs);
+      if (changed && changed.status === "in_queue") engineAnswers = await announceQueued(changed);
+      moved += 1;
+    } catch (error) {
+      log.error({ err: error, lectureId: lecture.id, action }, "the sweep could not help a lecture; it tries again next time");
+    }
   }
   return moved;
 }
 
-async function act(lecture: Lecture, action: NonNullable<ReturnType<typeof due>>, nowMs: number): Promise<void> {
-  const { lectures } = stores();
-  if (action === "announce") await announceQueued(lecture);
-  else if (action === "remove") await removeLecture(lecture.id, lecture.deletedAtMs ?? nowMs - undoDeleteMs);
-  else if (action === "end-cancelled") await lectures.update(lecture.id, (it) => (it.status === "cancelling" ? cancelled(it, nowMs) : it));
-  else if (action === "give-up")
-    await lectures.update(lecture.id, (it) => failed(it, "stalled", "No sign of life, again and again.", nowMs));
-  else if (action === "run-again") {
-    const again = await lectures.update(lecture.id, (it) =>
-      due(it, nowMs) === "run-again" ? retried(failed(it, "stalled", "No sign of life.", nowMs), undefined, nowMs) : it,
-    );
-    await announceQueued(again);
-  } else await lectures.update(lecture.id, (it) => ({ ...it, deletedAtMs: nowMs }));
+/** Decides once more in the transaction: what was found may have changed since. */
+async function act(lecture: Lecture, action: Overdue, nowMs: number): Promise<Lecture | undefined> {
+  const { id, deletedAtMs } = lecture;
+  if (action === "announce") return lecture;
+  if (action === "remove" && deletedAtMs !== undefined) return void (await removeLecture(id, deletedAtMs));
+  const changed = await stores().lectures.update(id, (it) => (due(it, nowMs) === action ? helped(it, action, nowMs) : it));
+  if (action === "end-cancelled") await removeScratch(id, changed.run);
+  return action === "run-again" ? changed : undefined;
+}
+
+function helped(lecture: Lecture, action: Overdue, nowMs: number): Lecture {
+  if (action === "end-cancelled") return cancelled(lecture, nowMs);
+  if (action === "abandon-upload") return { ...lecture, deletedAtMs: nowMs };
+  const stalled = failed(lecture, "stalled", "No sign of life.", nowMs);
+  return action === "run-again" ? retried(stalled, undefined, nowMs) : stalled;
 }
 
 const unfinished = ["uploading", "in_queue", "processing", "cancelling"] as const;

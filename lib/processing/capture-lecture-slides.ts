@@ -21,7 +21,7 @@ export function captureLectureSlides(lectureId: string, run: number): Promise<nu
     const thumbnail = first && (await files.read(thumbnailKey(lectureId, first.number)));
     if (thumbnail) {
       await files.put(thumbnailKey(lectureId, 0), thumbnail, "image/webp");
-      await stores().lectures.update(lectureId, (it) => ({ ...it, hasThumbnail: true }));
+      await stores().lectures.update(lectureId, (it) => (it.run === run && !it.hasThumbnail ? { ...it, hasThumbnail: true } : it));
     }
     await work.setStage("slides", { state: "done", finishedAtMs: Date.now() });
     return slides.length;

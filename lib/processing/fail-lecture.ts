@@ -3,11 +3,10 @@ import { isFailureName } from "@/lib/errors";
 import { failed, isActive } from "@/lib/lectures/lecture";
 import { removeScratch } from "@/lib/storage/stored-files";
 
-/** The run ended for good: the lecture keeps the failure's name and detail, and what was made so far for a retry. */
+/** The run ended for good: the lecture keeps the failure's name and detail, and what was made so far for a retry. A later run is left alone. */
 export async function failLecture(lectureId: string, run: number, error: { name?: string; message: string }): Promise<void> {
   const name = isFailureName(error.name) ? error.name : "internal";
-  const lecture = await stores().lectures.find(lectureId);
-  if (!lecture || lecture.run !== run) return; // Deleted, or a newer run is at work.
-  await stores().lectures.update(lectureId, (it) => (it.run === run && isActive(it) ? failed(it, name, error.message, Date.now()) : it));
-  await removeScratch(lectureId);
+  if (await stores().lectures.find(lectureId))
+    await stores().lectures.update(lectureId, (it) => (it.run === run && isActive(it) ? failed(it, name, error.message, Date.now()) : it));
+  await removeScratch(lectureId, run);
 }

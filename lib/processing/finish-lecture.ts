@@ -4,9 +4,9 @@ import { audioKey } from "@/lib/storage/keys";
 import { removeKeys } from "@/lib/storage/s3";
 import { removeScratch } from "@/lib/storage/stored-files";
 
-/** The lecture is done: what only the processing needed goes. A doubled run finishes once. */
+/** The lecture is done: what only the processing needed goes. A doubled run finishes once; one that was superseded touches nothing. */
 export async function finishLecture(lectureId: string, run: number, result: LectureResult): Promise<void> {
-  await stores().lectures.update(lectureId, (lecture) => (lecture.run === run ? completed(lecture, result, Date.now()) : lecture));
-  await removeKeys([audioKey(lectureId)]);
-  await removeScratch(lectureId);
+  const lecture = await stores().lectures.update(lectureId, (it) => (it.run === run ? completed(it, result, Date.now()) : it));
+  if (lecture.run === run) await removeKeys([audioKey(lectureId)]);
+  await removeScratch(lectureId, run);
 }

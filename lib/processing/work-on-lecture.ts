@@ -47,9 +47,9 @@ export function workOnLecture<T>(doing: Doing, work: (given: LectureWork) => Pro
 
 async function begin<T>(doing: Doing, work: (given: LectureWork) => Promise<T>): Promise<T> {
   const { lectures } = stores();
-  const lecture = wanted(await lectures.get(doing.lectureId), doing.run);
+  const { ownerId } = wanted(await lectures.get(doing.lectureId), doing.run);
   const controller = new AbortController();
-  const unwatch = lectures.watch({ ownerId: lecture.ownerId }, (change) => {
+  const unwatch = lectures.watch({ ownerId }, (change) => {
     if ("removedId" in change) {
       if (change.removedId === doing.lectureId) controller.abort(noLongerWanted());
     } else if (change.lecture.id === doing.lectureId && !isWanted(change.lecture, doing.run)) controller.abort(noLongerWanted());
@@ -57,7 +57,9 @@ async function begin<T>(doing: Doing, work: (given: LectureWork) => Promise<T>):
   const signal = AbortSignal.any([controller.signal, shutdownSignal()]);
   const progress = showProgress(doing);
   try {
-    const files = await openStoredFiles(doing.lectureId, signal);
+    // Read again, as a change between the first look and the beginning of the watch is told by neither.
+    const lecture = wanted(await lectures.get(doing.lectureId), doing.run);
+    const files = await openStoredFiles(doing.lectureId, doing.run, signal);
     const given: LectureWork = {
       files,
       signal,
@@ -78,47 +80,55 @@ async function begin<T>(doing: Doing, work: (given: LectureWork) => Promise<T>):
 
 function showProgress(doing: Doing) {
   let latest: { done: number; total: number } | undefined;
-  let startedAtMs = Date.now();
-  let writing: Promise<unknown> = Promise.resolve();
+  let startedAtMs: number | undefined;
+  let writing: Promise<void> | undefined;
   let lastWriteMs = 0;
-  const write = () => {
+  const write = async () => {
     const nowMs = Date.now();
     lastWriteMs = nowMs;
-    const state: Stage = { state: "running", startedAtMs, unit: doing.stage?.unit, ...latest };
+    const measure = latest;
     latest = undefined;
-    writing = stores()
-      .lectures.update(doing.lectureId, (it) => {
-        if (!isWanted(it, doing.run)) return it;
-        return doing.stage
-          ? stageChanged(it, doing.stage.name, keepMeasure(it.stages[doing.stage.name], state), nowMs)
-          : { ...it, aliveAtMs: nowMs };
-      })
-      .catch(() => {}); // Progress is for show; the work's own writes tell when the store is gone.
+    await stores().lectures.update(doing.lectureId, (it) => {
+      if (!isWanted(it, doing.run)) return it;
+      // While it waits for its turn, all there is to tell is that it is alive.
+      if (!doing.stage || startedAtMs === undefined) return { ...it, aliveAtMs: nowMs };
+      const state: Stage = { state: "running", startedAtMs, unit: doing.stage.unit, ...measure };
+      return stageChanged(it, doing.stage.name, keepMeasure(it.stages[doing.stage.name], state), nowMs);
+    });
+  };
+  /** One at a time: a slow store is not given a second while it has not taken the first. */
+  const writeNext = () => {
+    writing ??= write()
+      .catch(() => {}) // Progress is for show; the work's own writes tell when the store is gone.
+      .finally(() => {
+        writing = undefined;
+      });
     return writing;
   };
   const timer = setInterval(() => {
-    if (latest || Date.now() - lastWriteMs > signOfLifeEveryMs) write();
+    if (latest || Date.now() - lastWriteMs > signOfLifeEveryMs) writeNext();
   }, reportEveryMs);
   return {
-    start: () => {
+    start: async () => {
+      await writing;
       startedAtMs = Date.now();
-      return doing.stage ? write() : Promise.resolve();
+      if (doing.stage) await writeNext();
     },
     report: (done: number, total: number) => {
       latest = { done: Math.min(done, total), total };
     },
-    stop: () => {
+    stop: async () => {
       clearInterval(timer);
-      return writing;
+      await writing;
     },
   };
 }
 
-/** A stage that an earlier run finished stays so; a sign of life without a new measure keeps the last one. */
+/** A stage that is done or skipped stays so; a sign of life without a new measure keeps the last one, where both count the same. */
 function keepMeasure(before: Stage, now: Stage): Stage {
-  if (before.state === "done") return before;
-  if (before.state !== "running" || now.state !== "running" || now.done !== undefined) return now;
-  return { ...before, ...now, startedAtMs: before.startedAtMs, done: before.done, total: before.total };
+  if (before.state === "done" || before.state === "skipped") return before;
+  if (before.state !== "running" || now.state !== "running" || now.done !== undefined || before.unit !== now.unit) return now;
+  return { ...now, startedAtMs: before.startedAtMs, done: before.done, total: before.total };
 }
 
 async function setStage(doing: Doing, stage: StageName, state: Stage): Promise<void> {

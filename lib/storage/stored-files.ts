@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { access, mkdir, rm, statfs } from "node:fs/promises";
+import { access, mkdir, rm, rmdir, statfs } from "node:fs/promises";
 import path from "node:path";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
@@ -10,28 +10,38 @@ import { downloadObject, headObject, putObject, putObjectFile, readObject } from
 const spareBytes = 500_000_000;
 
 const scratchRoot = () => path.join(env().dataDir, "scratch");
-const scratchDirOf = (lectureId: string) => path.join(scratchRoot(), lectureId);
+const scratchDirOf = (lectureId: string, run: number) => path.join(scratchRoot(), lectureId, String(run));
 const fetching = new Map<string, Promise<string>>();
 
 /**
- * The object store, with copies in a scratch folder that steps on this machine share. A copy is named by the object's key
+ * The object store, with copies in a scratch folder that the steps of one run on this machine share. Work that is no longer wanted
+ * stores nothing any more. A copy is named by the object's key
  * and etag, so an old one is never taken for a new one; where it is absent, on another machine or after a restart, it is fetched again.
  */
-export async function openStoredFiles(lectureId: string, signal: AbortSignal): Promise<Files> {
-  const scratchDir = scratchDirOf(lectureId);
+export async function openStoredFiles(lectureId: string, run: number, signal: AbortSignal): Promise<Files> {
+  const scratchDir = scratchDirOf(lectureId, run);
   await mkdir(scratchDir, { recursive: true });
   return {
     scratchDir,
     fetch: (key) => fetchOnce(key, scratchDir, signal),
     read: readObject,
     has: async (key) => (await headObject(key)) !== undefined,
-    put: putObject,
-    putFile: putObjectFile,
+    put: async (key, body, contentType) => {
+      signal.throwIfAborted();
+      await putObject(key, body, contentType);
+    },
+    putFile: async (key, localPath, contentType) => {
+      signal.throwIfAborted();
+      await putObjectFile(key, localPath, contentType);
+    },
   };
 }
 
-export async function removeScratch(lectureId: string): Promise<void> {
-  await rm(scratchDirOf(lectureId), { recursive: true, force: true });
+/** What one run of a lecture left there, or all of them; no run's clean-up touches another's files. */
+export async function removeScratch(lectureId: string, run?: number): Promise<void> {
+  const dir = run === undefined ? path.join(scratchRoot(), lectureId) : scratchDirOf(lectureId, run);
+  await rm(dir, { recursive: true, force: true });
+  if (run !== undefined) await rmdir(path.dirname(dir)).catch(() => {}); // Another run works there, or it never was.
 }
 
 /** At start nothing runs yet: whatever lies there was left by a process that ended. */
