@@ -52,6 +52,8 @@ function s3() {
       requestChecksumCalculation: "WHEN_REQUIRED",
       responseChecksumValidation: "WHEN_REQUIRED",
       maxAttempts: 4,
+      // Without them a store that is away lets a request wait for minutes. Putting together a large upload is silent for a while.
+      requestHandler: { connectionTimeout: 3_000, socketTimeout: 120_000 },
     });
   clients = { server: client(S3_ENDPOINT), browser: client(S3_PUBLIC_ENDPOINT ?? S3_ENDPOINT), bucket: S3_BUCKET };
   return clients;
@@ -183,21 +185,20 @@ export async function listParts(key: string, uploadId: string): Promise<StoredPa
   do {
     const page = await named(() =>
       server.send(new ListPartsCommand({ Bucket: bucket, Key: key, UploadId: uploadId, PartNumberMarker: marker })),
-    ).catch((error) => {
-      throw isMissing(error.cause ?? error) ? new AppError("not_found", "The store has no such upload any more.", { cause: error }) : error;
-    });
+    ).catch(uploadGone);
     for (const part of page.Parts ?? []) parts.push({ partNumber: part.PartNumber ?? 0, sizeBytes: part.Size ?? 0, etag: part.ETag ?? "" });
     marker = page.IsTruncated ? page.NextPartNumberMarker : undefined;
   } while (marker);
   return parts;
 }
 
+/** @throws AppError not_found when the upload is gone, for example because it is complete already */
 export async function completeMultipart(key: string, uploadId: string, parts: readonly StoredPart[]): Promise<void> {
   const { server, bucket } = s3();
   const Parts = parts.map((part) => ({ PartNumber: part.partNumber, ETag: part.etag }));
   await named(() =>
     server.send(new CompleteMultipartUploadCommand({ Bucket: bucket, Key: key, UploadId: uploadId, MultipartUpload: { Parts } })),
-  );
+  ).catch(uploadGone);
 }
 
 /** Harmless when it is gone. */
@@ -212,12 +213,11 @@ export async function abortMultipart(key: string, uploadId: string): Promise<voi
   });
 }
 
-/** A URL to which the browser may PUT this one part, for an hour. */
-export async function presignPart(key: string, uploadId: string, partNumber: number): Promise<string> {
+/** A URL to which the browser may PUT this one part, for an hour. The length is signed: the store refuses a body of any other. */
+export async function presignPart(key: string, uploadId: string, partNumber: number, sizeBytes: number): Promise<string> {
   const { browser, bucket } = s3();
-  return getSignedUrl(browser, new UploadPartCommand({ Bucket: bucket, Key: key, UploadId: uploadId, PartNumber: partNumber }), {
-    expiresIn: 3600,
-  });
+  const part = { Bucket: bucket, Key: key, UploadId: uploadId, PartNumber: partNumber, ContentLength: sizeBytes };
+  return getSignedUrl(browser, new UploadPartCommand(part), { expiresIn: 3600 });
 }
 
 /** A URL from which this object may be read, for five minutes. @param disposition an RFC 6266 value */
@@ -233,6 +233,10 @@ export async function presignDownload(
     ResponseContentDisposition: given.disposition,
   });
   return getSignedUrl(browser, command, { expiresIn: given.expiresInSeconds ?? 300 });
+}
+
+function uploadGone(error: unknown): never {
+  throw isMissing(error) ? new AppError("not_found", "The store has no such upload any more.", { cause: error }) : error;
 }
 
 function isMissing(error: unknown): boolean {

@@ -4,7 +4,7 @@ import { env } from "@/lib/env";
 import { newId } from "@/lib/id";
 import { type Lecture, newLecture } from "@/lib/lectures/lecture";
 import { sourceKey } from "@/lib/storage/keys";
-import { createMultipart } from "@/lib/storage/s3";
+import { abortMultipart, createMultipart } from "@/lib/storage/s3";
 import { mayStartUpload } from "@/lib/uploads/limits";
 import { partSizeFor } from "@/lib/uploads/parts";
 import type { StartUpload } from "@/lib/uploads/upload-requests";
@@ -28,6 +28,11 @@ export async function startUpload(user: User, asked: StartUpload): Promise<Extra
     speech: asked.speech,
     nowMs: Date.now(),
   });
-  await stores().lectures.insert(lecture);
+  try {
+    await stores().lectures.insert(lecture);
+  } catch (error) {
+    await abortMultipart(sourceKey(id), uploadId); // Nobody knows of it.
+    throw error;
+  }
   return lecture as Extract<Lecture, { status: "uploading" }>;
 }
