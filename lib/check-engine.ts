@@ -2,6 +2,8 @@ import { get as httpGet } from "node:http";
 import { get as httpsGet } from "node:https";
 import { env } from "@/lib/env";
 
+const limitMs = 5_000;
+
 /** Asks the engine whether it is there. Inngest Cloud has no such door: there the keys are what can be checked. @throws Error */
 export function checkEngine(): Promise<void> {
   const base = env().INNGEST_BASE_URL;
@@ -12,7 +14,7 @@ export function checkEngine(): Promise<void> {
   const url = new URL("/health", base);
   const get = url.protocol === "https:" ? httpsGet : httpGet;
   return new Promise((resolve, reject) => {
-    get(url, (answer) => {
+    get(url, { signal: AbortSignal.timeout(limitMs) }, (answer) => {
       let body = "";
       answer.setEncoding("utf8").on("data", (text: string) => {
         body += text;

@@ -11,8 +11,25 @@ type Check = { ok: boolean; detail?: string };
 const leastFreeBytes = 1_000_000_000;
 const limitMs = 5_000;
 
+export interface Readiness {
+  ready: boolean;
+  version: string;
+  commit: string;
+  checks: Record<string, Check>;
+}
+
+let latest: { atMs: number; answer: Promise<Readiness> } | undefined;
+/** Anybody may ask, and every try writes to the store: those who ask in the same second share it. */
+const sharedForMs = 1_000;
+
 /** Tries the store, the object store, the disk, the engine and speech. Without speech the product works, so that alone does not make it unready. */
-export async function checkReadiness(): Promise<{ ready: boolean; version: string; commit: string; checks: Record<string, Check> }> {
+export function checkReadiness(): Promise<Readiness> {
+  const nowMs = Date.now();
+  if (!latest || nowMs - latest.atMs > sharedForMs) latest = { atMs: nowMs, answer: tryEverything() };
+  return latest.answer;
+}
+
+async function tryEverything(): Promise<Readiness> {
   const [store, objects, disk, engine, speech] = await Promise.all([
     tried(() => stores().check()),
     tried(ensureBucket),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AppError, type ErrorName, isFailureName } from "@/lib/errors";
+import { failureWords } from "@/lib/lectures/failure";
 import { log } from "@/lib/log";
 
 const statuses: Partial<Record<ErrorName, number>> = {
@@ -23,11 +24,18 @@ export function errorResponse(error: unknown): Response {
   const status = known ? (statuses[error.name] ?? (isFailureName(error.name) ? 422 : 500)) : 500;
   if (status >= 500 && status !== 507) log.error({ err: error }, "request failed");
   const name: ErrorName = known ? error.name : "internal";
-  const message = known ? error.message : "Something went wrong on the server. It is noted in its log.";
+  const message = known ? wordsFor(error, status) : "Something went wrong on the server. It is noted in its log.";
   const headers: HeadersInit = { "cache-control": "no-store" };
   if (known && typeof error.cause === "object" && error.cause && "retryAfterSeconds" in error.cause)
     headers["retry-after"] = String(error.cause.retryAfterSeconds);
   return Response.json({ error: { name, message } }, { status, headers });
+}
+
+/** What the object store or a program said names addresses and paths: that stays in the log. */
+function wordsFor(error: AppError, status: number): string {
+  if (status < 500 || !isFailureName(error.name)) return error.message;
+  const { what, todo } = failureWords[error.name];
+  return `${what} ${todo}`;
 }
 
 /** Wraps a route handler: whatever it throws becomes `{error:{name,message}}` with the status of its name. */
@@ -43,12 +51,11 @@ export function handle<C>(
   };
 }
 
-const maxBodyCharacters = 1_000_000;
+const maxBodyBytes = 1_000_000;
 
 /** @throws AppError invalid_input that names the wrong fields */
 export async function parseBody<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
-  const text = await request.text();
-  if (text.length > maxBodyCharacters) throw new AppError("invalid_input", "The request is too long.");
+  const text = await readText(request);
   let value: unknown;
   try {
     value = text === "" ? {} : JSON.parse(text);
@@ -56,6 +63,18 @@ export async function parseBody<T>(request: Request, schema: z.ZodType<T>): Prom
     throw new AppError("invalid_input", "The request is not valid JSON.");
   }
   return parseInput(value, schema);
+}
+
+/** Reads no more than is allowed, whatever the request says of its length. */
+async function readText(request: Request): Promise<string> {
+  const decoder = new TextDecoder();
+  let [text, sizeBytes] = ["", 0];
+  for await (const chunk of request.body ?? []) {
+    sizeBytes += chunk.byteLength;
+    if (sizeBytes > maxBodyBytes) throw new AppError("invalid_input", "The request is too long.");
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
 }
 
 /** The query of a URL, every parameter once. @throws AppError invalid_input */
