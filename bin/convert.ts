@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { reachStoredFiles } from "@/bin/stored-files";
 import { whisperServerPath } from "@/bin/whisper-server-path.mjs";
 import { convertLecture } from "@/lib/lectures/convert-lecture";
+import { beginShutdown } from "@/lib/process/shutdown";
 import { formatClock } from "@/lib/time";
 import { formatBytes } from "@/lib/uploads/limits";
 
@@ -16,7 +17,11 @@ const { values, positionals } = readArguments();
 const from = process.env.THAKII_CONVERT_FROM ?? process.cwd();
 process.env.WHISPER_SERVER_BIN ||= whisperServerPath() ?? "";
 const controller = new AbortController();
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => controller.abort(new Error("Stopped.")));
+for (const signal of ["SIGINT", "SIGTERM"] as const)
+  process.once(signal, () => {
+    controller.abort(new Error("Stopped."));
+    beginShutdown(); // What a stored lecture's steps listen to.
+  });
 
 try {
   if (values.lecture) await processStored(values.lecture);

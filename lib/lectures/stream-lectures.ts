@@ -6,6 +6,8 @@ interface Given {
   watch: (onChange: (change: LectureChange) => void) => () => void;
   viewer: User;
   isStillAllowed: () => Promise<boolean>;
+  /** Calls when it is worth asking that at once; otherwise the next beat asks. @returns the function that ends it */
+  watchSession: (onChange: () => void) => () => void;
   /** Any of them ends the stream. */
   signals: AbortSignal[];
 }
@@ -16,44 +18,57 @@ const heartbeatEveryMs = 15_000;
 /**
  * Server-sent events: `hello` when it opens (the page then reads its list again, so nothing is missed), `lecture` and `removed`
  * for changes, at most five a second of the same lecture, and a `beat` every 15 s, which keeps proxies
- * from closing it and shows the page that it is not a dead connection.
+ * from closing it and shows the page that it is not a dead connection. A reader that does not keep up is told the latest of each
+ * lecture when it has room again.
  */
-export function streamLectures({ watch, viewer, isStillAllowed, signals }: Given): ReadableStream<Uint8Array> {
+export function streamLectures({ watch, viewer, isStillAllowed, watchSession, signals }: Given): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   const pending = new Map<string, string>();
   let stop = () => {};
   return new ReadableStream({
     start(controller) {
       const write = (text: string) => controller.enqueue(encoder.encode(text));
+      const hasRoom = () => (controller.desiredSize ?? 0) > 0;
       const flush = () => {
-        for (const event of pending.values()) write(event);
+        if (pending.size === 0 || !hasRoom()) return;
+        write([...pending.values()].join(""));
         pending.clear();
+      };
+      const beat = () => {
+        if (hasRoom()) write(message("beat", {}));
+        check();
+      };
+      const check = () => {
+        isStillAllowed().then(
+          (allowed) => allowed || end(),
+          () => {}, // The store is away for a moment; the next beat asks again.
+        );
+      };
+      let isOpen = true;
+      const end = () => {
+        if (!isOpen) return;
+        stop();
+        controller.close();
       };
       const unwatch = watch((change) => {
         if ("lecture" in change) pending.set(change.lecture.id, message("lecture", viewLecture(change.lecture, viewer)));
         else pending.set(change.removedId, message("removed", { id: change.removedId }));
       });
+      const unwatchSession = watchSession(check);
       const flushing = setInterval(flush, flushEveryMs);
-      const beating = setInterval(() => {
-        write(message("beat", {}));
-        isStillAllowed().then(
-          (allowed) => allowed || end(),
-          () => {}, // The store is away for a moment; the next beat asks again.
-        );
-      }, heartbeatEveryMs);
-      const end = () => {
-        stop();
-        controller.close();
-      };
+      const beating = setInterval(beat, heartbeatEveryMs);
       stop = () => {
-        stop = () => {};
+        isOpen = false;
         unwatch();
+        unwatchSession();
         clearInterval(flushing);
         clearInterval(beating);
         for (const signal of signals) signal.removeEventListener("abort", end);
       };
       for (const signal of signals) signal.addEventListener("abort", end, { once: true });
       write(`retry: 2000\n${message("hello", { version: 1 })}`);
+      // The reader may have left, or the server begun to stop, while it was found out who asks.
+      if (signals.some(({ aborted }) => aborted)) end();
     },
     cancel() {
       stop();

@@ -48,7 +48,6 @@ export function startChild(spec: ChildSpec, onStderr?: (text: string) => void): 
     env: { ...childEnvironment(), ...spec.env },
   });
   const pid = child.pid;
-  if (pid && ownGroup) rememberChild(pid, spec.command);
   const kill = (signal: NodeJS.Signals) => (ownGroup ? killGroup(pid, signal) : child.kill(signal));
 
   let stderr = "";
@@ -96,6 +95,12 @@ export function startChild(spec: ChildSpec, onStderr?: (text: string) => void): 
     );
   });
   done.catch(() => {}); // The caller may look at it later.
+  try {
+    if (pid && ownGroup) rememberChild(pid, spec.command);
+  } catch (cause) {
+    // One that cannot be noted, as on a full disk, would outlive a killed server: it does not run.
+    end(new AppError("disk_full", `${spec.command} could not be noted: ${cause instanceof Error ? cause.message : cause}`, { cause }));
+  }
   return { pid: pid ?? -1, stdout: child.stdout, done, kill: () => end(new AppError("process_crashed", `${spec.command} was ended.`)) };
 }
 

@@ -31,12 +31,16 @@ export async function runNodeChild<T>(
   });
   let answer: { result: T } | undefined;
   let failure: AppError | undefined;
-  const lines = createInterface({ input: child.stdout });
-  for await (const line of lines) {
-    const message = JSON.parse(line) as { progress?: [number, number]; result?: T; error?: { name: ErrorName; message: string } };
-    if (message.progress) options.onProgress?.(...message.progress);
-    else if (message.error) failure = new AppError(message.error.name, message.error.message);
-    else answer = { result: message.result as T };
+  try {
+    for await (const line of createInterface({ input: child.stdout })) {
+      const message = JSON.parse(line) as { progress?: [number, number]; result?: T; error?: { name: ErrorName; message: string } };
+      if (message.progress) options.onProgress?.(...message.progress);
+      else if (message.error) failure = new AppError(message.error.name, message.error.message);
+      else answer = { result: message.result as T };
+    }
+  } catch (cause) {
+    child.kill(); // Nobody listens to it any more.
+    throw new AppError("process_crashed", `${script} printed what is not understood.`, { cause });
   }
   await child.done.catch((error) => {
     throw failure ?? error;
