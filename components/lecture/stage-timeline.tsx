@@ -6,6 +6,7 @@ import { runningSentence, skipWords, stagesInOrder, stageWords } from "@/lib/lec
 
 /** What has been done and when, from the first byte on. */
 export function StageTimeline({ lecture }: { lecture: LectureView }) {
+  const hasEnded = lecture.status === "failed" || lecture.status === "cancelled";
   return (
     <section aria-labelledby="stages">
       <h2 id="stages" className="mb-3">
@@ -16,7 +17,7 @@ export function StageTimeline({ lecture }: { lecture: LectureView }) {
           <Time ms={lecture.createdAtMs} />
         </Line>
         {stagesInOrder.map((name) => (
-          <StageLine key={name} name={name} stage={lecture.stages[name]} />
+          <StageLine key={name} name={name} stage={lecture.stages[name]} hasEnded={hasEnded} />
         ))}
         {lecture.status === "completed" && (
           <Line mark="done" name="Ready">
@@ -33,12 +34,12 @@ export function StageTimeline({ lecture }: { lecture: LectureView }) {
   );
 }
 
-function StageLine({ name, stage }: { name: StageName; stage: Stage }) {
+function StageLine({ name, stage, hasEnded }: { name: StageName; stage: Stage; hasEnded: boolean }) {
   const { title } = stageWords[name];
   if (stage.state === "waiting")
     return (
       <Line mark="waiting" name={title}>
-        to come
+        {hasEnded ? "not reached" : "to come"}
       </Line>
     );
   if (stage.state === "skipped")

@@ -5,9 +5,12 @@ import { processingStory, type Step } from "@/inngest/story";
 import { env } from "@/lib/env";
 import { failLecture } from "@/lib/processing/fail-lecture";
 
-/** At most what the machine can do at once; one person's forty lectures leave room for another's one. */
-const atOnce = env().HEAVY_PROCESSES;
-const atOncePerOwner = Math.max(1, Math.ceil(atOnce / 2));
+/**
+ * Steps under way. Heavy ones wait for this machine's places (`lib/process/heavy.ts`); two more let a lecture be checked, or
+ * somewhere else be listened to, meanwhile. One person's forty lectures leave room for another's one.
+ */
+const atOnce = env().HEAVY_PROCESSES + 2;
+const atOncePerOwner = env().HEAVY_PROCESSES + 1;
 
 export const processLecture = inngest.createFunction(
   {
