@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useState } from "react";
+import { ApiError } from "@/components/lecture/call-api";
 import { type LiveMessage, openLiveStream } from "@/components/lecture/live-stream";
 import type { LectureView } from "@/lib/lectures/lecture-view";
 
@@ -30,7 +31,10 @@ export function useLiveLectures({ userId, scope, ...callbacks }: Given): Connect
   const refresh = useEffectEvent(() =>
     callbacks.refresh().then(
       () => setConnection((now) => (now === "live" ? now : "polling")),
-      () => setConnection((now) => (now === "live" ? now : "offline")),
+      (error: unknown) => {
+        setConnection((now) => (now === "live" ? now : "offline"));
+        if (error instanceof ApiError && [401, 403, 404].includes(error.status)) askForThePage();
+      },
     ),
   );
   const onMessage = useEffectEvent((message: LiveMessage) => {
@@ -39,7 +43,10 @@ export function useLiveLectures({ userId, scope, ...callbacks }: Given): Connect
     else if (message.kind === "hello") {
       setConnection("live");
       void refresh();
-    } else setConnection((now) => (now === "live" ? "connecting" : now));
+    } else {
+      setConnection((now) => (now === "live" ? "connecting" : now));
+      void refresh(); // Is the server away, or is it this reader who may not listen any more?
+    }
   });
 
   useEffect(() => openLiveStream({ userId, scope }, (message) => onMessage(message)), [userId, scope]);
@@ -57,4 +64,13 @@ export function useLiveLectures({ userId, scope, ...callbacks }: Given): Connect
   }, []);
 
   return connection;
+}
+
+let hasAsked = false;
+
+/** Signed out, locked out, of another role, or there is nothing here any more: the server knows what this address shows now. */
+function askForThePage(): void {
+  // Once: a reader who stays, because an upload is moving, is not asked again and again.
+  if (!hasAsked) window.location.reload();
+  hasAsked = true;
 }

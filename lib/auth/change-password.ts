@@ -2,6 +2,7 @@ import { hashPassword } from "@/lib/auth/hash-password";
 import { passwordChanges } from "@/lib/auth/limits";
 import { checkPassword } from "@/lib/auth/password";
 import { consume, giveBack } from "@/lib/auth/rate-limiter";
+import { tellSessionChange } from "@/lib/auth/session-changes";
 import type { User } from "@/lib/auth/user";
 import { verifyPassword } from "@/lib/auth/verify-password";
 import { stores } from "@/lib/db/stores";
@@ -23,5 +24,6 @@ export async function changePassword(user: User, currentPassword: string, newPas
       throw new AppError("conflict", "The password was changed at the same moment. Sign in again.");
     return { ...now, passwordHash, tokenVersion: now.tokenVersion + 1 };
   });
+  tellSessionChange(user.id);
   log.info({ event: "password_changed", userId: user.id }, "password changed");
 }

@@ -1,3 +1,4 @@
+import { tellSessionChange } from "@/lib/auth/session-changes";
 import { type Role, type User, withDisabled, withRole } from "@/lib/auth/user";
 import { stores } from "@/lib/db/stores";
 import { log } from "@/lib/log";
@@ -8,6 +9,7 @@ export async function changeUser(by: User, id: string, change: { role?: Role; di
     const withNewRole = change.role === undefined ? now : withRole(now, change.role, by);
     return change.disabled === undefined ? withNewRole : withDisabled(withNewRole, change.disabled, by, Date.now());
   });
+  tellSessionChange(id);
   log.info({ event: "user_changed", by: by.id, userId: id, role: user.role, disabled: user.disabledAtMs !== undefined }, "user changed");
   return user;
 }

@@ -1,4 +1,5 @@
 import { findUser, requireUser } from "@/lib/auth/require-user";
+import { watchSessionChanges } from "@/lib/auth/session-changes";
 import { isAdmin } from "@/lib/auth/user";
 import { stores } from "@/lib/db/stores";
 import { AppError } from "@/lib/errors";
@@ -16,6 +17,7 @@ export const GET = handle(async (request) => {
     viewer: user,
     // Signed out, disabled or another role: the stream ends, and the page learns of it when it opens the next.
     isStillAllowed: async () => (await findUser(request))?.tokenVersion === user.tokenVersion,
+    watchSession: (onChange) => watchSessionChanges(user.id, onChange),
     signals: [request.signal, shutdownSignal()],
   });
   return new Response(stream, {
