@@ -1,0 +1,274 @@
+import { createHash } from "node:crypto";
+import { readFileSync, truncateSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { type BrowserContext, type CDPSession, expect, type Locator, type Page, test } from "@playwright/test";
+import { type Clips, makeClips } from "@/e2e/support/clips";
+import { download, type Person, signUp } from "@/e2e/support/person";
+import { type Product, startProduct } from "@/e2e/support/product";
+import { partCount, partSizeFor } from "@/lib/uploads/parts";
+
+const limitBytes = 80_000_000;
+/** Nine parts, of which four go at once. */
+const sizeBytes = 70_000_000;
+/** Bytes a second: slow enough to be seen half way, and so slow that nothing more arrives. */
+const steady = 16_000_000;
+const crawling = 1_000;
+const parts = partCount(sizeBytes, partSizeFor(sizeBytes));
+
+let clips: Clips;
+let clip: string;
+let product: Product;
+let person: Person;
+let context: BrowserContext;
+let page: Page;
+let files = 0;
+const sessions = new WeakMap<Page, CDPSession>();
+
+test.beforeAll(async ({ browser }) => {
+  clips = makeClips();
+  clip = clips.video("clip.mp4", { sound: false, seconds: 1 });
+  product = await startProduct({ MAX_UPLOAD_BYTES: String(limitBytes) });
+  person = await signUp(product, product.setupLink);
+  context = await browser.newContext({ storageState: await person.api.storageState() });
+});
+test.afterAll(async () => {
+  await context?.close();
+  await product?.remove();
+  clips?.remove();
+});
+test.beforeEach(async () => {
+  page = await openLectures();
+});
+test.afterEach(() => page.close());
+
+test("several files at once: two move, the third waits its turn, and one line sums them up until all are there", async () => {
+  const names = [1, 2, 3].map(() => recording(10_000_000));
+  await throttle(page, 4_000_000);
+  await choose(page, ...names);
+  const total = page.getByRole("region", { name: "Uploads" });
+  await expect(total.getByRole("heading", { name: "Uploading 3 files" })).toBeVisible();
+  await expect(page.locator('[data-phase="sending"]')).toHaveCount(2);
+  await expect(page.locator('[data-phase="waiting"]')).toHaveText(/Waiting its turn · 10 MB/);
+  await expect(line(names[0] ?? "")).toHaveText(/[\d.]+ (MB|kB|bytes) of 10 MB · [\d.]+ (MB|kB)\/s/);
+  await expect(total.getByText(/^[\d.]+ (MB|kB|bytes) of 30 MB · [\d.]+ (MB|kB)\/s/)).toBeVisible();
+  await throttle(page, -1);
+  await expect(total.getByRole("heading", { name: "3 files uploaded." })).toBeVisible({ timeout: 60_000 });
+  await expect(total.getByText("You can close this tab now.")).toBeVisible();
+  for (const name of names) await expectWhole(await idOf(name), name);
+});
+
+test("a paused upload sends nothing, and goes on with exactly the parts that had not arrived", async () => {
+  const name = recording();
+  await throttle(page, steady);
+  await choose(page, name);
+  const id = await untilPartsArrived(name, 1);
+  await line(name).getByRole("button", { name: "Pause" }).click();
+  await expect(line(name)).toHaveAttribute("data-phase", "paused");
+  await expect(line(name)).toContainText("Paused");
+  await expect(page.getByRole("heading", { name: "Uploads paused" })).toBeVisible();
+  expect(await asksBeforeLeaving(), "nothing moves").toBe(false);
+  const missing = await missingParts(id);
+  expect(missing.length).toBeGreaterThan(0);
+  const sent = watchParts(page);
+  await throttle(page, -1);
+  await line(name).getByRole("button", { name: "Resume" }).click();
+  await expectDone(name);
+  expect(sent()).toEqual(missing);
+  await expectWhole(id, name);
+});
+
+test("cancelling removes the line, the lecture and what was sent of it", async () => {
+  const name = recording();
+  await throttle(page, steady);
+  await choose(page, name);
+  const id = await untilPartsArrived(name, 0);
+  await expect(page.getByRole("article", { name: titleOf(name) })).toBeVisible();
+  await line(name).getByRole("button", { name: "Cancel" }).click();
+  await expect(line(name)).toHaveCount(0);
+  await expect(page.getByRole("article", { name: titleOf(name) })).toHaveCount(0);
+  await expect.poll(async () => (await person.api.get(`/api/lectures/${id}`)).status()).toBe(404);
+  await page.reload();
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(line(name), "a cancelled upload does not come back").toHaveCount(0);
+});
+
+test("the page asks before it is left while bytes move; after a reload the same file sends only what is missing", async () => {
+  const name = recording();
+  expect(await asksBeforeLeaving(), "before anything is sent").toBe(false);
+  await throttle(page, steady);
+  await choose(page, name);
+  const id = await untilPartsArrived(name, 1);
+  expect(await asksBeforeLeaving(), "while bytes move").toBe(true);
+  // Browsers ask only those who have done something on the page.
+  await page.getByRole("heading", { level: 1 }).click();
+  const asked = page.waitForEvent("dialog").then(async (dialog) => {
+    await dialog.accept();
+    return dialog.type();
+  });
+  await page.reload();
+  expect(await asked).toBe("beforeunload");
+  await expectTakenUpAgain(name, id);
+  expect(await asksBeforeLeaving(), "when all is sent").toBe(false);
+});
+
+test("after a crash of the tab another one lists the upload, and the same file sends only what is missing", async () => {
+  const name = recording();
+  await throttle(page, steady);
+  await choose(page, name);
+  const id = await untilPartsArrived(name, 1);
+  const crashed = page.waitForEvent("crash");
+  // Its own answer never comes.
+  void (await context.newCDPSession(page)).send("Page.crash").catch(() => undefined);
+  await crashed;
+  await page.close();
+  page = await openLectures();
+  await expectTakenUpAgain(name, id);
+});
+
+test("offline, an upload says what it waits for, and goes on by itself", async () => {
+  const name = recording();
+  await throttle(page, steady);
+  await choose(page, name);
+  const id = await untilPartsArrived(name, 1);
+  await throttle(page, -1, true);
+  await expect(line(name)).toContainText(/cannot be reached.*Trying again/);
+  await expect(line(name)).toHaveAttribute("data-phase", "sending");
+  await throttle(page, -1);
+  await expectDone(name);
+  await expectWhole(id, name);
+});
+
+test("an upload outlives a power cut of the server", async () => {
+  const name = recording();
+  await throttle(page, steady);
+  await choose(page, name);
+  const id = await untilPartsArrived(name, 1);
+  await product.crash();
+  await expect(line(name)).toContainText(/cannot be reached.*Trying again/);
+  await product.start();
+  const kept = parts - (await missingParts(id)).length;
+  expect(kept, "acknowledged parts survive").toBeGreaterThanOrEqual(1);
+  await throttle(page, -1);
+  await expectDone(name);
+  await expectWhole(id, name);
+});
+
+test("files that would be refused are refused in a sentence before a byte is sent", async () => {
+  const empty = path.join(clips.folder, "empty.mp4");
+  writeFileSync(empty, "");
+  const large = path.join(clips.folder, "large.mp4");
+  writeFileSync(large, "");
+  truncateSync(large, limitBytes + 1);
+  const asked: string[] = [];
+  page.on("request", (request) => request.method() !== "GET" && asked.push(`${request.method()} ${request.url()}`));
+  await choose(page, "empty.mp4", "large.mp4");
+  await expect(line("empty.mp4")).toContainText("This file is empty: it has 0 bytes.");
+  await expect(line("large.mp4")).toContainText("the limit is 80 MB");
+  for (const name of ["empty.mp4", "large.mp4"]) await expect(line(name)).toHaveAttribute("data-phase", "refused");
+  expect(await asksBeforeLeaving()).toBe(false);
+  expect(asked).toEqual([]);
+});
+
+/** A recording of its own in the folder. @returns its name */
+function recording(bytes = sizeBytes): string {
+  files += 1;
+  return path.basename(clips.heavy(`recording ${files}.mp4`, clip, bytes));
+}
+
+async function openLectures(): Promise<Page> {
+  const opened = await context.newPage();
+  await opened.goto(`${product.url}/lectures`);
+  await expect(opened.getByRole("heading", { level: 1 })).toBeVisible();
+  return opened;
+}
+
+/** Bytes a second of this page's requests; -1: as fast as it goes. */
+async function throttle(of: Page, bytesPerSecond: number, offline = false): Promise<void> {
+  const cdp = sessions.get(of) ?? (await context.newCDPSession(of));
+  sessions.set(of, cdp);
+  await cdp.send("Network.enable");
+  await cdp.send("Network.emulateNetworkConditions", { offline, latency: 0, downloadThroughput: -1, uploadThroughput: bytesPerSecond });
+}
+
+async function choose(on: Page, ...names: string[]): Promise<void> {
+  await on
+    .getByLabel("Recordings")
+    .first()
+    .setInputFiles(names.map((name) => path.join(clips.folder, name)));
+}
+
+function line(name: string): Locator {
+  return page.locator(`[data-upload="${name}"]`);
+}
+
+async function expectDone(name: string): Promise<void> {
+  // The panel closes when nothing is left to do.
+  await expect(page.getByRole("heading", { name: "1 file uploaded." })).toBeVisible({ timeout: 60_000 });
+  await page.getByRole("region", { name: "Uploads" }).getByRole("button", { name: "Show" }).click();
+  await expect(line(name)).toHaveAttribute("data-phase", "done");
+}
+
+const titleOf = (name: string) => name.replace(/\.mp4$/, "");
+
+async function idOf(name: string): Promise<string> {
+  const find = async () => {
+    const { lectures } = await (await person.api.get(`/api/lectures?text=${encodeURIComponent(titleOf(name))}`)).json();
+    return lectures.find((lecture: { fileName: string }) => lecture.fileName === name)?.id as string | undefined;
+  };
+  await expect.poll(find).toBeDefined();
+  return (await find()) ?? "";
+}
+
+async function missingParts(id: string): Promise<number[]> {
+  const stored = await (await person.api.get(`/api/uploads/${id}`)).json();
+  const have = new Set((stored.parts as { partNumber: number }[]).map(({ partNumber }) => partNumber));
+  return Array.from({ length: parts }, (_, index) => index + 1).filter((partNumber) => !have.has(partNumber));
+}
+
+/** @returns the lecture's id, once at least `count` parts are stored and the rest has almost come to a halt */
+async function untilPartsArrived(name: string, count: number): Promise<string> {
+  const id = await idOf(name);
+  await expect(line(name)).toHaveAttribute("data-phase", "sending");
+  await expect
+    .poll(async () => parts - (await missingParts(id)).length, { intervals: [50], timeout: 60_000 })
+    .toBeGreaterThanOrEqual(count);
+  await throttle(page, crawling);
+  return id;
+}
+
+/** @returns tells which parts this page has begun to send since, in order */
+function watchParts(of: Page): () => number[] {
+  const numbers: number[] = [];
+  of.on("request", (request) => {
+    if (request.method() === "PUT") numbers.push(Number(new URL(request.url()).searchParams.get("partNumber")));
+  });
+  return () => numbers.toSorted((a, b) => a - b);
+}
+
+/** Listed as unfinished; the same file, chosen again, goes on. */
+async function expectTakenUpAgain(name: string, id: string): Promise<void> {
+  await expect(line(name)).toHaveAttribute("data-phase", "needs_file");
+  await expect(line(name)).toContainText("are safe. Choose the file again and it goes on.");
+  expect(await asksBeforeLeaving(), "nothing moves yet").toBe(false);
+  const missing = await missingParts(id);
+  expect(missing.length).toBeGreaterThan(0);
+  expect(missing.length).toBeLessThan(parts);
+  await throttle(page, -1);
+  const sent = watchParts(page);
+  await choose(page, name);
+  await expectDone(name);
+  expect(sent()).toEqual(missing);
+  await expectWhole(id, name);
+}
+
+/** What the store holds is the file, byte for byte. */
+async function expectWhole(id: string, name: string): Promise<void> {
+  const hash = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
+  const stored = (await download(person, id, "source")).bytes;
+  expect(hash(stored)).toBe(hash(readFileSync(path.join(clips.folder, name))));
+}
+
+/** Whether the page would ask before it goes. */
+function asksBeforeLeaving(): Promise<boolean> {
+  return page.evaluate(() => !window.dispatchEvent(new Event("beforeunload", { cancelable: true })));
+}
