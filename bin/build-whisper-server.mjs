@@ -8,6 +8,7 @@ import os from "node:os";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { endWithUs, isStopping } from "./run-program.mjs";
 import { buildOptions, whisperServerTarget } from "./whisper-server-path.mjs";
 
 export { whisperServerPath } from "./whisper-server-path.mjs";
@@ -82,6 +83,7 @@ async function build(source, target, say) {
     say(`The speech engine is built (${Math.round((Date.now() - startedAt) / 1000)} s): ${target}`);
     return true;
   } catch (error) {
+    if (isStopping()) return false;
     say(
       `The speech engine could not be built: ${error instanceof Error ? error.message : error}. See ${logFile}. Lectures get slides only.`,
     );
@@ -101,7 +103,9 @@ async function build(source, target, say) {
 function run([command, ...args], logFile, flags, onPercent) {
   return new Promise((resolve, reject) => {
     const log = createWriteStream(logFile, { flags });
-    const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"], detached: true });
+    // In a group of its own, since cmake leaves the compilers that it started to themselves.
+    endWithUs(child, () => child.pid && process.kill(-child.pid, "SIGTERM"));
     for (const stream of [child.stdout, child.stderr]) stream.pipe(log, { end: false });
     child.stdout.setEncoding("utf8").on("data", (text) => {
       for (const [, percent] of String(text).matchAll(/^\[\s*(\d+)%\]/gm)) onPercent(Number(percent));

@@ -1,8 +1,8 @@
 // Builds the app when its sources changed since the last build.
-import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { runProgram } from "./run-program.mjs";
 import { environment, root } from "./setup.mjs";
 
 const sources = [
@@ -20,16 +20,16 @@ const sources = [
 ];
 
 /** @param {string} node */
-export function buildApp(node) {
+export async function buildApp(node) {
   const stamp = path.join(root, ".next", "thakii-built");
   const now = hashOf(sources);
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === now) return;
   console.log("Building …");
   const next = path.join(root, "node_modules", "next", "dist", "bin", "next");
   const env = { ...environment(), NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
-  const done = spawnSync(node, [next, "build"], { cwd: root, env, encoding: "utf8", maxBuffer: 2 ** 27 });
-  if (done.status !== 0) {
-    console.error(`${done.stdout}\n${done.stderr}\nThe build failed.`);
+  const { ok, output } = await runProgram(node, [next, "build"], { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
+  if (!ok) {
+    console.error(`${output}\nThe build failed.`);
     process.exit(1);
   }
   writeFileSync(stamp, now);

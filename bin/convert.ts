@@ -1,4 +1,5 @@
 // Turns one file into its documents with the same verbs that the server's steps call.
+import { existsSync } from "node:fs";
 import { mkdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
@@ -15,10 +16,12 @@ npm run convert -- --lecture id     processes one stored lecture of this install
 let shown = "";
 const { values, positionals } = readArguments();
 const from = process.env.THAKII_CONVERT_FROM ?? process.cwd();
+if (existsSync(".env")) process.loadEnvFile(".env");
 process.env.WHISPER_SERVER_BIN ||= whisperServerPath() ?? "";
 const controller = new AbortController();
+// A terminal and npm may each send it; only the first counts.
 for (const signal of ["SIGINT", "SIGTERM"] as const)
-  process.once(signal, () => {
+  process.on(signal, () => {
     controller.abort(new Error("Stopped."));
     beginShutdown(); // What a stored lecture's steps listen to.
   });
@@ -51,23 +54,33 @@ function readArguments() {
 
 async function convertFile(): Promise<void> {
   const source = path.resolve(from, positionals[0] ?? "");
+  const sizeBytes = await sizeOf(source);
+  const subtitles = values.subtitles && path.resolve(from, values.subtitles);
+  if (subtitles) await sizeOf(subtitles);
   const outDir = path.resolve(from, values.out ?? ".");
-  await mkdir(outDir, { recursive: true });
+  await mkdir(outDir, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+    throw new Error(`The folder ${outDir} cannot be made (${error.code}).`);
+  });
   const result = await convertLecture({
     source,
     outDir,
-    sizeBytes: (await stat(source)).size,
+    sizeBytes,
     language: values.language,
     speech: !values["no-speech"],
-    subtitles: values.subtitles
-      ? { name: path.basename(values.subtitles), bytes: await readFile(path.resolve(from, values.subtitles)) }
-      : undefined,
+    subtitles: subtitles ? { name: path.basename(subtitles), bytes: await readFile(subtitles) } : undefined,
     signal: controller.signal,
     onProgress: showProgress,
   });
   if (process.stderr.isTTY) process.stderr.write("\r\u001b[K");
   process.stdout.write(`${result.files.join("\n")}\n`);
   for (const warning of result.warnings) process.stderr.write(`${warning}\n`);
+}
+
+async function sizeOf(file: string): Promise<number> {
+  const found = await stat(file).catch(() => undefined);
+  if (!found) throw new Error(`There is no file ${file}.`);
+  if (!found.isFile()) throw new Error(`${file} is not a file.`);
+  return found.size;
 }
 
 /** The stored lecture's story, step by step in this process, as the engine would have it told. */

@@ -21,7 +21,7 @@ export async function startObjectStore({
 }: Given): Promise<{ service: Service; env: Record<string, string>; port: number }> {
   let listening = 0;
   const keys = { S3_ACCESS_KEY_ID: secrets.s3AccessKeyId, S3_SECRET_ACCESS_KEY: secrets.s3SecretAccessKey, S3_REGION: "us-east-1" };
-  const service = await startService({
+  const service = startService({
     name: "object store",
     args: ["--import", "tsx", "embedded/s3/main.ts"],
     env: { ...keys, S3_DIR: path.join(dataDir, "objects"), S3_HOST: host, S3_PORT: String(port), S3_CORS_ORIGINS: corsOrigins.join(",") },
@@ -31,6 +31,7 @@ export async function startObjectStore({
     },
     quiet: true,
   });
+  await service.ready;
   const reachedAt = host === "0.0.0.0" ? "127.0.0.1" : host;
   return { service, port: listening, env: { ...keys, S3_ENDPOINT: `http://${reachedAt}:${listening}` } };
 }

@@ -13,13 +13,16 @@ export interface ServiceSpec {
 
 export interface Service {
   readonly name: string;
-  stop(): Promise<void>;
+  /** Resolves when it is of use. @throws Error when it ended before */
+  readonly ready: Promise<void>;
+  /** From here on its end is no accident. */
+  expectEnd(): void;
+  /** SIGTERM, and SIGKILL when it takes longer than this. */
+  stop(patienceMs?: number): Promise<void>;
 }
 
-const patienceMs = 4_000;
-
 /** Starts a process and keeps it running: when it ends by itself it is started again, later each time, at most 10 s later. */
-export async function startService(spec: ServiceSpec): Promise<Service> {
+export function startService(spec: ServiceSpec): Service {
   let child = launch(spec);
   let stopping = false;
   let waitMs = 250;
@@ -38,11 +41,14 @@ export async function startService(spec: ServiceSpec): Promise<Service> {
     });
   };
 
-  await Promise.race([spec.ready(child), endedEarly(spec.name, child)]);
-  watch(child);
+  const ready = Promise.race([spec.ready(child), endedEarly(spec.name, child)]).then(() => watch(child));
   return {
     name: spec.name,
-    stop: async () => {
+    ready,
+    expectEnd: () => {
+      stopping = true;
+    },
+    stop: async (patienceMs = 4_000) => {
       stopping = true;
       if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = new Promise((resolve) => child.once("exit", resolve));

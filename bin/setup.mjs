@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { runProgram } from "./run-program.mjs";
 
 export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
@@ -24,10 +25,10 @@ const forTests = {
  */
 export async function setup({ tests = false } = {}) {
   requireNode20();
-  installPackages();
-  installPrograms(forProduct, true);
-  installPrograms(forSpeech, false);
-  if (tests) installPrograms(forTests, false);
+  await installPackages();
+  await installPrograms(forProduct, true);
+  await installPrograms(forSpeech, false);
+  if (tests) await installPrograms(forTests, false);
   const { ensureWhisperServer } = await import(pathToFileURL(path.join(root, "bin/build-whisper-server.mjs")).href);
   await ensureWhisperServer({ root });
   return nodeToUse();
@@ -39,7 +40,7 @@ function requireNode20() {
 }
 
 /** `npm ci` when the lock file changed since the last time. */
-function installPackages() {
+async function installPackages() {
   const lock = createHash("sha256")
     .update(readFileSync(path.join(root, "package-lock.json")))
     .digest("hex");
@@ -48,8 +49,9 @@ function installPackages() {
   console.log("Installing npm packages …");
   // NODE_ENV=production would leave out what builds and tests need.
   const env = { ...process.env, NODE_ENV: "development" };
-  const done = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: root, stdio: "inherit", env });
-  if (done.status !== 0) stop("npm could not install the packages; its message stands above.");
+  const options = { cwd: root, stdio: /** @type {const} */ (["ignore", "inherit", "inherit"]), env };
+  const { ok } = await runProgram("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], options);
+  if (!ok) stop("npm could not install the packages; its message stands above.");
   writeFileSync(stamp, lock);
 }
 
@@ -57,11 +59,11 @@ function installPackages() {
  * @param {Record<string, string[]>} programs command → Debian packages
  * @param {boolean} needed
  */
-function installPrograms(programs, needed) {
+async function installPrograms(programs, needed) {
   const missing = Object.keys(programs).filter((command) => !onPath(command));
   if (missing.length === 0) return;
   const packages = [...new Set(missing.flatMap((command) => programs[command]))];
-  const installed = installWith(packages) && missing.every(onPath);
+  const installed = (await installWith(packages)) && missing.every(onPath);
   if (installed) return;
   const how = process.platform === "darwin" ? `brew install ${packages.join(" ")}` : `sudo apt-get install ${packages.join(" ")}`;
   const sentence = `${missing.join(", ")} ${missing.length === 1 ? "is" : "are"} missing and could not be installed from here. Type: ${how}`;
@@ -70,7 +72,7 @@ function installPrograms(programs, needed) {
 }
 
 /** @param {string[]} packages */
-function installWith(packages) {
+async function installWith(packages) {
   const quiet = {
     stdio: /** @type {const} */ (["ignore", "ignore", "inherit"]),
     env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
@@ -79,16 +81,16 @@ function installWith(packages) {
     const sudo = process.getuid?.() === 0 ? [] : ["sudo", "-n"];
     if (sudo.length > 0 && spawnSync("sudo", ["-n", "true"], { stdio: "ignore" }).status !== 0) return false;
     console.log(`Installing ${packages.join(", ")} …`);
-    const apt = (/** @type {string[]} */ ...args) => {
+    const apt = async (/** @type {string[]} */ ...args) => {
       const [command = "apt-get", ...rest] = [...sudo, "apt-get", ...args];
-      return spawnSync(command, rest, quiet).status === 0;
+      return (await runProgram(command, rest, quiet)).ok;
     };
     const install = () => apt("install", "-y", "-qq", "--no-install-recommends", ...packages);
-    return install() || (apt("update", "-qq") && install());
+    return (await install()) || ((await apt("update", "-qq")) && (await install()));
   }
   if (process.platform === "darwin" && onPath("brew")) {
     console.log(`Installing ${packages.join(", ")} …`);
-    return spawnSync("brew", ["install", "--quiet", ...packages], quiet).status === 0;
+    return (await runProgram("brew", ["install", "--quiet", ...packages], quiet)).ok;
   }
   return false;
 }

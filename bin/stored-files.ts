@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { isLocked, lockFolder } from "@/bin/lock-folder";
 import { startObjectStore } from "@/bin/object-store";
@@ -9,8 +9,7 @@ import { readOrMakeSecrets } from "@/bin/secrets";
  * not run, one that is started for as long as this takes. @returns what lets go of it
  */
 export async function reachStoredFiles(): Promise<() => Promise<void>> {
-  if (existsSync(".env")) process.loadEnvFile(".env");
-  const dataDir = path.resolve(process.env.THAKII_DATA ?? "data");
+  const dataDir = path.resolve(process.env.THAKII_DATA || "data");
   process.env.THAKII_DATA = dataDir;
   if (process.env.S3_ENDPOINT || process.env.S3_ACCESS_KEY_ID) return async () => {};
   if (isLocked(dataDir)) {

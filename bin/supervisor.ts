@@ -10,6 +10,7 @@ import { freePort, isFree } from "@/bin/ports";
 import { readOrMakeSecrets, type Secrets } from "@/bin/secrets";
 import { readyPort, type Service, startService } from "@/bin/service";
 import { whisperServerPath } from "@/bin/whisper-server-path.mjs";
+import { parseEnv } from "@/lib/env";
 
 const root = path.dirname(import.meta.dirname);
 const dev = process.argv.includes("--dev");
@@ -20,19 +21,18 @@ for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => st
 try {
   await start();
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  if (!stopping) console.error(sentenceOf(error));
   await stop(1);
 }
 
 async function start(): Promise<void> {
   if (existsSync(path.join(root, ".env"))) process.loadEnvFile(path.join(root, ".env"));
-  const dataDir = path.resolve(root, process.env.THAKII_DATA ?? "data");
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  lockFolder(dataDir);
+  const dataDir = path.resolve(root, process.env.THAKII_DATA || "data");
+  prepareFolder(dataDir);
   const secrets = readOrMakeSecrets(dataDir);
-  const host = process.env.HOST ?? "127.0.0.1";
+  const host = process.env.HOST || "127.0.0.1";
   const port = await appPort(host);
-  const publicUrl = process.env.PUBLIC_URL ?? `http://localhost:${port}`;
+  const publicUrl = process.env.PUBLIC_URL || `http://localhost:${port}`;
 
   Object.assign(process.env, {
     THAKII_DATA: dataDir,
@@ -43,6 +43,7 @@ async function start(): Promise<void> {
     THAKII_COMMIT: process.env.THAKII_COMMIT || commit(),
     NEXT_TELEMETRY_DISABLED: "1",
   });
+  parseEnv(process.env); // Said now, in a sentence, and not by the first request.
   if (!process.env.S3_ENDPOINT && !process.env.S3_ACCESS_KEY_ID) await reachObjectStore(dataDir, host, port, publicUrl, secrets);
   const engineIsOurs = !process.env.INNGEST_BASE_URL && !process.env.INNGEST_DEV && !process.env.INNGEST_SIGNING_KEY;
   if (engineIsOurs) await startEngine(dataDir, port, secrets);
@@ -58,9 +59,21 @@ async function start(): Promise<void> {
   console.log(`Everything is kept in ${dataDir}. Ctrl-C stops it.\n`);
 }
 
+function prepareFolder(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    lockFolder(dataDir);
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    throw new Error(`The data folder ${dataDir} cannot be written (${error.code}). Set THAKII_DATA to a folder that can.`);
+  }
+}
+
 async function appPort(host: string): Promise<number> {
   if (!process.env.PORT) return freePort(host, 3000);
   const port = Number(process.env.PORT);
+  if (!Number.isInteger(port) || port < 1 || port > 65_533)
+    throw new Error(`PORT is "${process.env.PORT}"; it must be a number from 1 to 65533.`);
   if (!(await isFree(host, port))) throw new Error(`Port ${port} is taken. Set PORT to another one.`);
   return port;
 }
@@ -88,9 +101,9 @@ async function startEngine(dataDir: string, appPortNumber: number, secrets: Secr
     INNGEST_APP_URL: `http://127.0.0.1:${appPortNumber}/api/inngest`,
   };
   const args = ["--import", "tsx", "--disable-warning=ExperimentalWarning", "embedded/inngest/main.ts"];
-  running.push(
-    await startService({ name: "engine", args, env, cwd: root, ready: async (child) => void (await readyPort(child)), quiet: true }),
-  );
+  const engine = startService({ name: "engine", args, env, cwd: root, ready: async (child) => void (await readyPort(child)), quiet: true });
+  running.push(engine);
+  await engine.ready;
   Object.assign(process.env, keys, { INNGEST_BASE_URL: `http://127.0.0.1:${enginePort}` });
 }
 
@@ -99,7 +112,9 @@ async function startApp(host: string, port: number): Promise<void> {
   const args = ["--disable-warning=ExperimentalWarning", next, dev ? "dev" : "start", "-p", String(port), "-H", host];
   const env = { NODE_ENV: dev ? "development" : "production", PORT: String(port) };
   const address = `http://${host === "0.0.0.0" ? "127.0.0.1" : host}:${port}/api/health`;
-  running.push(await startService({ name: "app", args, env, cwd: root, ready: () => answers(address) }));
+  const app = startService({ name: "app", args, env, cwd: root, ready: () => answers(address) });
+  running.push(app);
+  await app.ready;
 }
 
 /** A server of Inngest's own learns of the functions when the app is told to register. */
@@ -136,11 +151,20 @@ function commit(): string {
   }
 }
 
+function sentenceOf(error: unknown): unknown {
+  return error instanceof Error ? error.message : error;
+}
+
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && "code" in error && "syscall" in error;
+}
+
 /** The engine first, so that it asks for no more work; the store last, so that what is being written still arrives. */
 function stop(code: number): Promise<never> {
   stopping ??= (async () => {
-    const order = ["engine", "app", "object store"];
-    for (const name of order) await running.find((service) => service.name === name)?.stop();
+    for (const service of running) service.expectEnd();
+    const patience = { engine: 1_000, app: 2_500, "object store": 1_000 };
+    for (const [name, ms] of Object.entries(patience)) await running.find((service) => service.name === name)?.stop(ms);
     process.exit(code);
   })();
   return stopping;

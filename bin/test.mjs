@@ -20,7 +20,7 @@ run("lint", [bin("@biomejs/biome/bin/biome"), "check", "--error-on-warnings", ".
 run("structure", [path.join(root, "bin", "check-structure.mjs")]);
 runVitest();
 if (!fast) {
-  buildApp(node);
+  await buildApp(node);
   runPlaywright();
 }
 
