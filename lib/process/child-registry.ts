@@ -18,7 +18,11 @@ export function rememberChild(pid: number, command: string): void {
 }
 
 export function forgetChild(pid: number): void {
-  rmSync(path.join(folder(), String(pid)), { force: true });
+  try {
+    rmSync(path.join(folder(), String(pid)), { force: true });
+  } catch {
+    // A note that stays does no harm: the process that it names started at another moment.
+  }
 }
 
 /** Ends children whose parent is gone. Called at start. @returns how many process groups were ended */

@@ -1,9 +1,10 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { runChild, startChild } from "@/lib/process/child";
+import { runNodeChild } from "@/lib/process/node-child";
 import { processStart } from "@/lib/process/process-start";
 
 process.env.THAKII_DATA = await mkdtemp(path.join(os.tmpdir(), "thakii-child-"));
@@ -53,4 +54,27 @@ test("a program gets no secret of ours", async () => {
 
 test("nothing is noted any more of programs that ended", () => {
   expect(readdirSync(path.join(process.env.THAKII_DATA ?? "", "run"))).toEqual([]);
+});
+
+test("a program that cannot be noted for the next start does not go on running", async () => {
+  const folder = path.join(process.env.THAKII_DATA ?? "", "run");
+  await runChild({ command: "true", args: [] }); // The folder is there.
+  renameSync(folder, `${folder}-aside`);
+  writeFileSync(folder, "in the way");
+  try {
+    const child = startChild({ command: "sleep", args: ["60"] });
+    await expect(child.done).rejects.toThrow(/could not be noted/);
+    await gone(child.pid);
+  } finally {
+    rmSync(folder);
+    renameSync(`${folder}-aside`, folder);
+  }
+});
+
+test("a script of ours that prints what is not understood is ended, and said to be", async () => {
+  const script = path.join(process.env.THAKII_DATA ?? "", "babble.child.mjs");
+  writeFileSync(script, "console.log('no JSON'); console.error(process.pid); setInterval(() => {}, 1000);");
+  await expect(runNodeChild(path.relative(process.cwd(), script), {}, {})).rejects.toMatchObject({ name: "process_crashed" });
+  const left = () => readdirSync(path.join(process.env.THAKII_DATA ?? "", "run"));
+  await vi.waitFor(() => expect(left()).toEqual([]), 5_000);
 });

@@ -98,8 +98,9 @@ export function startChild(spec: ChildSpec, onStderr?: (text: string) => void): 
   try {
     if (pid && ownGroup) rememberChild(pid, spec.command);
   } catch (cause) {
-    // One that cannot be noted, as on a full disk, would outlive a killed server: it does not run.
-    end(new AppError("disk_full", `${spec.command} could not be noted: ${cause instanceof Error ? cause.message : cause}`, { cause }));
+    // One that cannot be noted would outlive a killed server: it does not run.
+    const isFull = cause instanceof Error && "code" in cause && cause.code === "ENOSPC";
+    end(new AppError(isFull ? "disk_full" : "internal", `${spec.command} could not be noted: ${cause}`, { cause }));
   }
   return { pid: pid ?? -1, stdout: child.stdout, done, kill: () => end(new AppError("process_crashed", `${spec.command} was ended.`)) };
 }

@@ -38,6 +38,9 @@ export interface ObjectHead {
 
 let clients: { server: S3Client; browser: S3Client; bucket: string } | undefined;
 
+/** For requests that move no file: somebody waits for their answer. */
+const quick = { requestTimeout: 5_000 };
+
 function s3() {
   if (clients) return clients;
   const { S3_ENDPOINT, S3_PUBLIC_ENDPOINT, S3_REGION, S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY, S3_FORCE_PATH_STYLE } = env();
@@ -53,7 +56,7 @@ function s3() {
       responseChecksumValidation: "WHEN_REQUIRED",
       maxAttempts: 4,
       // Without them a store that is away lets a request wait for minutes. Putting together a large upload is silent for a while.
-      requestHandler: { connectionTimeout: 3_000, socketTimeout: 120_000 },
+      requestHandler: { connectionTimeout: 3_000, socketTimeout: 120_000, throwOnRequestTimeout: true },
     });
   clients = { server: client(S3_ENDPOINT), browser: client(S3_PUBLIC_ENDPOINT ?? S3_ENDPOINT), bucket: S3_BUCKET };
   return clients;
@@ -64,7 +67,7 @@ export async function ensureBucket(): Promise<void> {
   const { server, bucket } = s3();
   await named(async () => {
     try {
-      await server.send(new HeadBucketCommand({ Bucket: bucket }));
+      await server.send(new HeadBucketCommand({ Bucket: bucket }), quick);
     } catch (error) {
       if (!isMissing(error)) throw error;
       await server.send(new CreateBucketCommand({ Bucket: bucket }));
@@ -122,7 +125,7 @@ export async function headObject(key: string): Promise<ObjectHead | undefined> {
   const { server, bucket } = s3();
   return named(async () => {
     try {
-      const head = await server.send(new HeadObjectCommand({ Bucket: bucket, Key: key }));
+      const head = await server.send(new HeadObjectCommand({ Bucket: bucket, Key: key }), quick);
       return { sizeBytes: head.ContentLength ?? 0, etag: head.ETag ?? "", contentType: head.ContentType };
     } catch (error) {
       if (isMissing(error)) return undefined;
@@ -145,7 +148,9 @@ export async function* listKeys(prefix: string): AsyncGenerator<{ key: string; s
   const { server, bucket } = s3();
   let token: string | undefined;
   do {
-    const page = await named(() => server.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, ContinuationToken: token })));
+    const page = await named(() =>
+      server.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, ContinuationToken: token }), quick),
+    );
     for (const object of page.Contents ?? [])
       if (object.Key) yield { key: object.Key, sizeBytes: object.Size ?? 0, modifiedAtMs: object.LastModified?.getTime() ?? 0 };
     token = page.NextContinuationToken;
@@ -172,7 +177,9 @@ export async function removePrefix(prefix: string): Promise<number> {
 
 export async function createMultipart(key: string, contentType: string): Promise<string> {
   const { server, bucket } = s3();
-  const answer = await named(() => server.send(new CreateMultipartUploadCommand({ Bucket: bucket, Key: key, ContentType: contentType })));
+  const answer = await named(() =>
+    server.send(new CreateMultipartUploadCommand({ Bucket: bucket, Key: key, ContentType: contentType }), quick),
+  );
   if (!answer.UploadId) throw new AppError("storage_unreachable", "The store gave no upload id.");
   return answer.UploadId;
 }
@@ -184,7 +191,7 @@ export async function listParts(key: string, uploadId: string): Promise<StoredPa
   let marker: string | undefined;
   do {
     const page = await named(() =>
-      server.send(new ListPartsCommand({ Bucket: bucket, Key: key, UploadId: uploadId, PartNumberMarker: marker })),
+      server.send(new ListPartsCommand({ Bucket: bucket, Key: key, UploadId: uploadId, PartNumberMarker: marker }), quick),
     ).catch(uploadGone);
     for (const part of page.Parts ?? []) parts.push({ partNumber: part.PartNumber ?? 0, sizeBytes: part.Size ?? 0, etag: part.ETag ?? "" });
     marker = page.IsTruncated ? page.NextPartNumberMarker : undefined;
@@ -206,7 +213,7 @@ export async function abortMultipart(key: string, uploadId: string): Promise<voi
   const { server, bucket } = s3();
   await named(async () => {
     try {
-      await server.send(new AbortMultipartUploadCommand({ Bucket: bucket, Key: key, UploadId: uploadId }));
+      await server.send(new AbortMultipartUploadCommand({ Bucket: bucket, Key: key, UploadId: uploadId }), quick);
     } catch (error) {
       if (!isMissing(error)) throw error;
     }
