@@ -34,9 +34,13 @@ async function act(lecture: Lecture, action: Overdue, nowMs: number): Promise<Le
   const { id, deletedAtMs } = lecture;
   if (action === "announce") return lecture;
   if (action === "remove" && deletedAtMs !== undefined) return void (await removeLecture(id, deletedAtMs));
-  const changed = await stores().lectures.update(id, (it) => (due(it, nowMs) === action ? helped(it, action, nowMs) : it));
-  if (action === "end-cancelled") await removeScratch(id, changed.run);
-  return action === "run-again" ? changed : undefined;
+  let isDue = false;
+  const changed = await stores().lectures.update(id, (it) => {
+    isDue = due(it, nowMs) === action;
+    return isDue ? helped(it, action, nowMs) : it;
+  });
+  if (isDue) await removeScratch(id, lecture.run);
+  return isDue && action === "run-again" ? changed : undefined;
 }
 
 function helped(lecture: Lecture, action: Overdue, nowMs: number): Lecture {
