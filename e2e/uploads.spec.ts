@@ -3,6 +3,7 @@ import { readFileSync, truncateSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { type BrowserContext, type CDPSession, expect, type Locator, type Page, test } from "@playwright/test";
 import { type Clips, makeClips } from "@/e2e/support/clips";
+import { objectsOf } from "@/e2e/support/objects";
 import { download, type Person, signUp } from "@/e2e/support/person";
 import { type Product, startProduct } from "@/e2e/support/product";
 import { partCount, partSizeFor } from "@/lib/uploads/parts";
@@ -87,6 +88,7 @@ test("cancelling removes the line, the lecture and what was sent of it", async (
   await expect(line(name)).toHaveCount(0);
   await expect(page.getByRole("article", { name: titleOf(name) })).toHaveCount(0);
   await expect.poll(async () => (await person.api.get(`/api/lectures/${id}`)).status()).toBe(404);
+  await expect.poll(() => objectsOf(product, id)).toEqual([]);
   await page.reload();
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await expect(line(name), "a cancelled upload does not come back").toHaveCount(0);
