@@ -94,6 +94,28 @@ test("cancelling removes the line, the lecture and what was sent of it", async (
   await expect(line(name), "a cancelled upload does not come back").toHaveCount(0);
 });
 
+test("removed in another window, an upload ends here with a word, and the file can be sent anew", async () => {
+  const name = recording();
+  await throttle(page, steady);
+  await choose(page, name);
+  const id = await untilPartsArrived(name, 1);
+  const other = await openLectures();
+  await other
+    .getByRole("article", { name: titleOf(name) })
+    .getByRole("button", { name: /More for/ })
+    .click();
+  await other.getByRole("menuitem", { name: "Remove the unfinished upload" }).click();
+  await expect(page.getByRole("article", { name: titleOf(name) }), "the row goes in every window").toHaveCount(0);
+  await throttle(page, -1);
+  await expect(line(name)).toHaveAttribute("data-phase", "failed");
+  await line(name).getByRole("button", { name: "Retry" }).click();
+  await expectDone(name);
+  const again = await idOf(name);
+  expect(again).not.toBe(id);
+  await expectWhole(again, name);
+  await other.close();
+});
+
 test("the page asks before it is left while bytes move; after a reload the same file sends only what is missing", async () => {
   const name = recording();
   expect(await asksBeforeLeaving(), "before anything is sent").toBe(false);
