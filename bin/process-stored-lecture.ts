@@ -1,7 +1,8 @@
 import { processingStory, type Step } from "@/inngest/story";
 import { stores } from "@/lib/db/stores";
 import { AppError } from "@/lib/errors";
-import { type Lecture, retried } from "@/lib/lectures/lecture";
+import type { Lecture } from "@/lib/lectures/lecture";
+import { retried } from "@/lib/lectures/transitions";
 import { failLecture } from "@/lib/processing/fail-lecture";
 import { stopWhisperServers } from "@/lib/transcription/whisper-server";
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { fromVideoTask, statusWords, timeMs, toVideoTask } from "@/lib/db/video-task";
-import { lectureSchema, lectureStatuses, stageChanged } from "@/lib/lectures/lecture";
+import { lectureSchema, lectureStatuses } from "@/lib/lectures/lecture";
 import { lecturesInEveryStatus } from "@/lib/lectures/lecture.fixture";
+import { stageChanged } from "@/lib/lectures/transitions";
 
 /** A time as Firestore's SDK gives it: microseconds, `toMillis`. */
 const timestamp = (iso: string) => ({ toMillis: () => Date.parse(iso) + 0.456 });

@@ -2,8 +2,9 @@ import { lectureCancelRequested } from "@/inngest/events";
 import type { User } from "@/lib/auth/user";
 import { stores } from "@/lib/db/stores";
 import { getLecture } from "@/lib/lectures/get-lecture";
-import { cancelRequested, type Lecture } from "@/lib/lectures/lecture";
+import type { Lecture } from "@/lib/lectures/lecture";
 import { tellEngine } from "@/lib/lectures/tell-engine";
+import { cancelRequested } from "@/lib/lectures/transitions";
 import { sourceKey } from "@/lib/storage/keys";
 import { abortMultipart } from "@/lib/storage/s3";
 

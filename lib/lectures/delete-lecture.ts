@@ -2,8 +2,9 @@ import { lectureCancelRequested, lectureDeleted } from "@/inngest/events";
 import type { User } from "@/lib/auth/user";
 import { stores } from "@/lib/db/stores";
 import { getLecture } from "@/lib/lectures/get-lecture";
-import { cancelRequested, isActive, type Lecture } from "@/lib/lectures/lecture";
+import { isActive, type Lecture } from "@/lib/lectures/lecture";
 import { tellEngine } from "@/lib/lectures/tell-engine";
+import { cancelRequested } from "@/lib/lectures/transitions";
 
 /** Takes the lecture away at once and its objects after the time to undo. What runs for it stops. @throws AppError not_found */
 export async function deleteLecture(user: User, id: string): Promise<Lecture> {

@@ -1,7 +1,8 @@
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { type Lecture, stageChanged } from "@/lib/lectures/lecture";
+import type { Lecture } from "@/lib/lectures/lecture";
 import { lecturesInEveryStatus, uploadingLecture } from "@/lib/lectures/lecture.fixture";
 import type { LectureChange, LectureQuery, LectureStore } from "@/lib/lectures/lecture-store";
+import { stageChanged } from "@/lib/lectures/transitions";
 
 export interface LectureStoreUnderTest {
   /** A store over nothing, for this test alone. */

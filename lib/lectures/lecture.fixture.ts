@@ -1,4 +1,5 @@
-import { cancelled, cancelRequested, completed, failed, type Lecture, newLecture, processingStarted, queued } from "@/lib/lectures/lecture";
+import { type Lecture, newLecture } from "@/lib/lectures/lecture";
+import { cancelled, cancelRequested, completed, failed, processingStarted, queued } from "@/lib/lectures/transitions";
 
 /** A lecture that is being uploaded, as `newLecture` makes it, with what the test is about. */
 export function uploadingLecture(given: Partial<Parameters<typeof newLecture>[0]> = {}): Lecture {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { cancelRequested, type Lecture, newLecture, processingStarted, queued } from "@/lib/lectures/lecture";
+import { type Lecture, newLecture } from "@/lib/lectures/lecture";
 import { due } from "@/lib/lectures/overdue";
+import { cancelRequested, processingStarted, queued } from "@/lib/lectures/transitions";
 
 const minute = 60_000;
 const start = 1_000_000;

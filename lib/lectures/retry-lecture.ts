@@ -3,8 +3,9 @@ import { stores } from "@/lib/db/stores";
 import { AppError } from "@/lib/errors";
 import { announceQueued } from "@/lib/lectures/announce-queued";
 import { getLecture } from "@/lib/lectures/get-lecture";
-import { type Lecture, retried, type StageName } from "@/lib/lectures/lecture";
+import type { Lecture, StageName } from "@/lib/lectures/lecture";
 import { sourceOf } from "@/lib/lectures/source-of";
+import { retried } from "@/lib/lectures/transitions";
 import { headObject } from "@/lib/storage/s3";
 
 /** Processes again: what is done stays done, unless `from` names a stage to begin with. @throws AppError not_found, conflict, source_missing */

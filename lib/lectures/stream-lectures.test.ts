@@ -5,10 +5,10 @@ await vi.hoisted(async () => (await import("@/lib/auth/environment.fixture")).se
 import { aUser } from "@/lib/auth/user.fixture";
 import { openSqliteStores } from "@/lib/db/sqlite-stores";
 import type { Stores } from "@/lib/db/stores";
-import { failed, processingStarted, queued } from "@/lib/lectures/lecture";
 import { uploadingLecture } from "@/lib/lectures/lecture.fixture";
 import type { LectureStore } from "@/lib/lectures/lecture-store";
 import { streamLectures } from "@/lib/lectures/stream-lectures";
+import { failed, processingStarted, queued } from "@/lib/lectures/transitions";
 
 let stores: Stores;
 let watching: number;

@@ -1,8 +1,9 @@
 import { stores } from "@/lib/db/stores";
 import { announceQueued } from "@/lib/lectures/announce-queued";
-import { cancelled, failed, type Lecture, retried } from "@/lib/lectures/lecture";
+import type { Lecture } from "@/lib/lectures/lecture";
 import { due, type Overdue } from "@/lib/lectures/overdue";
 import { removeLecture } from "@/lib/lectures/remove-lecture";
+import { cancelled, failed, retried } from "@/lib/lectures/transitions";
 import { log } from "@/lib/log";
 import { removeScratch } from "@/lib/storage/stored-files";
 

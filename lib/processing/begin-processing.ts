@@ -1,6 +1,6 @@
 import { stores } from "@/lib/db/stores";
 import { AppError } from "@/lib/errors";
-import { processingStarted } from "@/lib/lectures/lecture";
+import { processingStarted } from "@/lib/lectures/transitions";
 
 /** The run begins. @throws AppError conflict when a newer run exists or the lecture was cancelled or deleted meanwhile */
 export async function beginProcessing(lectureId: string, run: number): Promise<void> {

@@ -1,7 +1,8 @@
 import { stores } from "@/lib/db/stores";
 import { env } from "@/lib/env";
-import { type Media, mediaKnown } from "@/lib/lectures/lecture";
+import type { Media } from "@/lib/lectures/lecture";
 import { sourceOf } from "@/lib/lectures/source-of";
+import { mediaKnown } from "@/lib/lectures/transitions";
 import { checkVideo } from "@/lib/media/check-video";
 import { workOnLecture } from "@/lib/processing/work-on-lecture";
 

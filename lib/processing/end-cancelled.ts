@@ -1,5 +1,5 @@
 import { stores } from "@/lib/db/stores";
-import { cancelled } from "@/lib/lectures/lecture";
+import { cancelled } from "@/lib/lectures/transitions";
 import { removeScratch } from "@/lib/storage/stored-files";
 
 /** This run was cancelled and nothing of it goes on. A later run is left alone. */

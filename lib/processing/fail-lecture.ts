@@ -1,6 +1,7 @@
 import { stores } from "@/lib/db/stores";
 import { isFailureName } from "@/lib/errors";
-import { failed, isActive } from "@/lib/lectures/lecture";
+import { isActive } from "@/lib/lectures/lecture";
+import { failed } from "@/lib/lectures/transitions";
 import { removeScratch } from "@/lib/storage/stored-files";
 
 /** The run ended for good: the lecture keeps the failure's name and detail, and what was made so far for a retry. A later run is left alone. */

@@ -1,5 +1,6 @@
 import { stores } from "@/lib/db/stores";
-import { completed, type LectureResult } from "@/lib/lectures/lecture";
+import type { LectureResult } from "@/lib/lectures/lecture";
+import { completed } from "@/lib/lectures/transitions";
 import { audioKey } from "@/lib/storage/keys";
 import { removeKeys } from "@/lib/storage/s3";
 import { removeScratch } from "@/lib/storage/stored-files";

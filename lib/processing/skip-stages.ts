@@ -1,5 +1,6 @@
 import { stores } from "@/lib/db/stores";
-import { type SkipReason, type StageName, stageChanged } from "@/lib/lectures/lecture";
+import type { SkipReason, StageName } from "@/lib/lectures/lecture";
+import { stageChanged } from "@/lib/lectures/transitions";
 
 /** Notes that these stages make nothing, and why. */
 export async function skipStages(lectureId: string, run: number, stages: StageName[], reason: SkipReason): Promise<void> {

@@ -4,8 +4,9 @@ const world = await vi.hoisted(async () => (await import("@/lib/lectures/world.f
 
 import { stores } from "@/lib/db/stores";
 import { newId } from "@/lib/id";
-import { cancelRequested, failed, type Lecture, processingStarted, queued, retried, type Stage } from "@/lib/lectures/lecture";
+import type { Lecture, Stage } from "@/lib/lectures/lecture";
 import { uploadingLecture } from "@/lib/lectures/lecture.fixture";
+import { cancelRequested, failed, processingStarted, queued, retried } from "@/lib/lectures/transitions";
 import { type LectureWork, workOnLecture } from "@/lib/processing/work-on-lecture";
 import { outputKey } from "@/lib/storage/keys";
 import { headObject } from "@/lib/storage/s3";

@@ -1,6 +1,7 @@
 import { stores } from "@/lib/db/stores";
 import { AppError } from "@/lib/errors";
-import { type Lecture, type Stage, type StageName, stageChanged } from "@/lib/lectures/lecture";
+import type { Lecture, Stage, StageName } from "@/lib/lectures/lecture";
+import { stageChanged } from "@/lib/lectures/transitions";
 import { withHeavySlot } from "@/lib/process/heavy";
 import { shutdownSignal } from "@/lib/process/shutdown";
 import type { Work } from "@/lib/storage/files";

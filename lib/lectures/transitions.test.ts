@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Lecture } from "@/lib/lectures/lecture";
 import * as lectures from "@/lib/lectures/lecture";
+import * as become from "@/lib/lectures/transitions";
 
 const now = 1_700_000_000_000;
 const uploading = lectures.newLecture({
@@ -14,8 +15,8 @@ const uploading = lectures.newLecture({
   partSizeBytes: 8,
   nowMs: now,
 });
-const inQueue = lectures.queued(uploading, now);
-const processing = lectures.processingStarted(inQueue, now);
+const inQueue = become.queued(uploading, now);
+const processing = become.processingStarted(inQueue, now);
 const result = { slides: 2, pages: 3, words: 10, pdfSizeBytes: 100, hasThumbnail: true };
 
 test("a title is made of the file name, without its ending and underscores", () => {
@@ -30,22 +31,22 @@ test("a complete upload waits in the queue, and what only the upload needed is g
 });
 
 test("a step that is repeated begins the processing once more without harm", () => {
-  expect(lectures.processingStarted(processing, now + 5)).toMatchObject({ status: "processing", run: 1 });
+  expect(become.processingStarted(processing, now + 5)).toMatchObject({ status: "processing", run: 1 });
 });
 
 test("a completed lecture stays as it was completed first", () => {
-  const done = lectures.completed(processing, result, now);
-  expect(lectures.completed(done, { ...result, slides: 99 }, now + 1)).toBe(done);
+  const done = become.completed(processing, result, now);
+  expect(become.completed(done, { ...result, slides: 99 }, now + 1)).toBe(done);
 });
 
 test("an error while a lecture is being cancelled ends as cancelled, not as failed", () => {
-  const ended = lectures.failed(lectures.cancelRequested(processing, now), "internal", "killed", now);
+  const ended = become.failed(become.cancelRequested(processing, now), "internal", "killed", now);
   expect(ended.status).toBe("cancelled");
 });
 
 test("a failure names the stage that ran, and that stage waits again", () => {
-  const running = lectures.stageChanged(processing, "slides", { state: "running", startedAtMs: now }, now);
-  expect(lectures.failed(running, "took_too_long", "x", now)).toMatchObject({
+  const running = become.stageChanged(processing, "slides", { state: "running", startedAtMs: now }, now);
+  expect(become.failed(running, "took_too_long", "x", now)).toMatchObject({
     failure: { name: "took_too_long", stage: "slides" },
     stages: { slides: { state: "waiting" } },
   });
@@ -53,10 +54,10 @@ test("a failure names the stage that ran, and that stage waits again", () => {
 
 test("a retry keeps the stages that are done and makes the document again", () => {
   const done = (["audio", "transcript", "document"] as const).reduce<Lecture>(
-    (it, stage) => lectures.stageChanged(it, stage, { state: "done", finishedAtMs: now }, now),
+    (it, stage) => become.stageChanged(it, stage, { state: "done", finishedAtMs: now }, now),
     processing,
   );
-  const again = lectures.retried(lectures.failed(done, "internal", "x", now), undefined, now);
+  const again = become.retried(become.failed(done, "internal", "x", now), undefined, now);
   expect(again).toMatchObject({
     status: "in_queue",
     run: 2,
@@ -66,10 +67,10 @@ test("a retry keeps the stages that are done and makes the document again", () =
 
 test("listening again makes the audio, the transcript and the document anew and keeps the slides", () => {
   const done = lectures.stageNames.reduce<Lecture>(
-    (it, stage) => lectures.stageChanged(it, stage, { state: "done", finishedAtMs: now }, now),
+    (it, stage) => become.stageChanged(it, stage, { state: "done", finishedAtMs: now }, now),
     processing,
   );
-  const again = lectures.retried(lectures.completed(done, result, now), "transcript", now);
+  const again = become.retried(become.completed(done, result, now), "transcript", now);
   expect(again.stages).toMatchObject({
     audio: { state: "waiting" },
     transcript: { state: "waiting" },
@@ -79,10 +80,10 @@ test("listening again makes the audio, the transcript and the document anew and 
 });
 
 test.each<[string, (lecture: Lecture) => Lecture, Lecture]>([
-  ["complete a lecture that only waits", (it) => lectures.completed(it, result, now), inQueue],
-  ["retry a lecture that is being processed", (it) => lectures.retried(it, undefined, now), processing],
-  ["cancel what is complete", (it) => lectures.cancelRequested(it, now), lectures.completed(processing, result, now)],
-  ["begin what was cancelled", (it) => lectures.processingStarted(it, now), lectures.cancelled(inQueue, now)],
+  ["complete a lecture that only waits", (it) => become.completed(it, result, now), inQueue],
+  ["retry a lecture that is being processed", (it) => become.retried(it, undefined, now), processing],
+  ["cancel what is complete", (it) => become.cancelRequested(it, now), become.completed(processing, result, now)],
+  ["begin what was cancelled", (it) => become.processingStarted(it, now), become.cancelled(inQueue, now)],
 ])("nobody can %s", (_, change, lecture) => {
   expect(() => change(lecture)).toThrow(expect.objectContaining({ name: "conflict" }));
 });
