@@ -76,7 +76,7 @@ describe("an upload", () => {
   test("whose completion is asked for again while it is processed is left as it is", async () => {
     const { id } = await sent();
     await completeUpload(ada, id);
-    const { processingStarted } = await import("@/lib/lectures/lecture");
+    const { processingStarted } = await import("@/lib/lectures/transitions");
     await stores().lectures.update(id, (it) => processingStarted(it, Date.now()));
     expect(await completeUpload(ada, id)).toMatchObject({ status: "processing", run: 1 });
   });
