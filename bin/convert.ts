@@ -5,7 +5,9 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { reachStoredFiles } from "@/bin/stored-files";
 import { whisperServerPath } from "@/bin/whisper-server-path.mjs";
+import { isFailureName } from "@/lib/errors";
 import { convertLecture } from "@/lib/lectures/convert-lecture";
+import { failureWords } from "@/lib/lectures/failure";
 import { beginShutdown } from "@/lib/process/shutdown";
 import { formatClock } from "@/lib/time";
 import { formatBytes } from "@/lib/uploads/limits";
@@ -30,7 +32,7 @@ try {
   if (values.lecture) await processStored(values.lecture);
   else await convertFile();
 } catch (error) {
-  process.stderr.write(`\n${error instanceof Error ? error.message : error}\n`);
+  process.stderr.write(`${process.stderr.isTTY && shown ? "\n" : ""}${sentenceOf(error)}\n`);
   process.exitCode = 1;
 }
 
@@ -41,15 +43,25 @@ function readArguments() {
     "no-speech": { type: "boolean" },
     language: { type: "string" },
     lecture: { type: "string" },
+    help: { type: "boolean" },
   } as const;
   try {
     const parsed = parseArgs({ options, allowPositionals: true });
+    if (parsed.values.help) {
+      process.stdout.write(`${usage}\n`);
+      process.exit(0);
+    }
     if (parsed.values.lecture || (parsed.positionals.length === 1 && parsed.values.out)) return parsed;
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
   }
   process.stderr.write(`${usage}\n`);
   process.exit(2);
+}
+
+function sentenceOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return isFailureName(error.name) ? `${failureWords[error.name].what} ${error.message}` : error.message;
 }
 
 async function convertFile(): Promise<void> {
@@ -85,10 +97,10 @@ async function sizeOf(file: string): Promise<number> {
 
 /** The stored lecture's story, step by step in this process, as the engine would have it told. */
 async function processStored(id: string): Promise<void> {
-  const release = await reachStoredFiles();
+  const { release, alone } = await reachStoredFiles();
   try {
     const { processStoredLecture } = await import("@/bin/process-stored-lecture");
-    await processStoredLecture(id, (line) => showProgress(line, 0, 0, "count"));
+    await processStoredLecture(id, alone, (line) => showProgress(line, 0, 0, "count"));
   } finally {
     await release();
   }

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { isLocked, lockFolder } from "@/bin/lock-folder";
 import { startObjectStore } from "@/bin/object-store";
@@ -6,15 +6,17 @@ import { readOrMakeSecrets } from "@/bin/secrets";
 
 /**
  * Sets the environment so that the installation's object store can be reached: the one that runs, or, where the product does
- * not run, one that is started for as long as this takes. @returns what lets go of it
+ * not run, one that is started for as long as this takes.
+ * @returns what lets go of it, and whether nobody else can be processing this installation's lectures meanwhile
  */
-export async function reachStoredFiles(): Promise<() => Promise<void>> {
+export async function reachStoredFiles(): Promise<{ release: () => Promise<void>; alone: boolean }> {
   const dataDir = path.resolve(process.env.THAKII_DATA || "data");
   process.env.THAKII_DATA = dataDir;
-  if (process.env.S3_ENDPOINT || process.env.S3_ACCESS_KEY_ID) return async () => {};
+  if (process.env.S3_ENDPOINT || process.env.S3_ACCESS_KEY_ID) return { release: async () => {}, alone: false };
+  if (!existsSync(dataDir)) throw new Error(`There is no data folder ${dataDir}. Set THAKII_DATA as the installation has it.`);
   if (isLocked(dataDir)) {
     Object.assign(process.env, JSON.parse(readFileSync(path.join(dataDir, "services.json"), "utf8")));
-    return async () => {};
+    return { release: async () => {}, alone: false };
   }
   lockFolder(dataDir);
   const { service, env } = await startObjectStore({
@@ -24,6 +26,8 @@ export async function reachStoredFiles(): Promise<() => Promise<void>> {
     secrets: readOrMakeSecrets(dataDir),
     corsOrigins: [],
   });
+  // Ctrl-C reaches it, too.
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => service.expectEnd());
   Object.assign(process.env, env);
-  return () => service.stop();
+  return { release: () => service.stop(), alone: true };
 }
