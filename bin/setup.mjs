@@ -6,7 +6,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { runProgram } from "./run-program.mjs";
+import { isStopping, runProgram } from "./run-program.mjs";
 
 export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
@@ -31,6 +31,7 @@ export async function setup({ tests = false } = {}) {
   if (tests) await installPrograms(forTests, false);
   const { ensureWhisperServer } = await import(pathToFileURL(path.join(root, "bin/build-whisper-server.mjs")).href);
   await ensureWhisperServer({ root });
+  if (isStopping()) process.exit(130);
   return nodeToUse();
 }
 
@@ -81,12 +82,13 @@ async function installWith(packages) {
     const sudo = process.getuid?.() === 0 ? [] : ["sudo", "-n"];
     if (sudo.length > 0 && spawnSync("sudo", ["-n", "true"], { stdio: "ignore" }).status !== 0) return false;
     console.log(`Installing ${packages.join(", ")} …`);
-    const apt = async (/** @type {string[]} */ ...args) => {
+    const apt = async (/** @type {"ignore" | "inherit"} */ say, /** @type {string[]} */ ...args) => {
       const [command = "apt-get", ...rest] = [...sudo, "apt-get", ...args];
-      return (await runProgram(command, rest, quiet)).ok;
+      return (await runProgram(command, rest, { ...quiet, stdio: ["ignore", "ignore", say] })).ok;
     };
-    const install = () => apt("install", "-y", "-qq", "--no-install-recommends", ...packages);
-    return (await install()) || ((await apt("update", "-qq")) && (await install()));
+    const install = (/** @type {"ignore" | "inherit"} */ say) => apt(say, "install", "-y", "-qq", "--no-install-recommends", ...packages);
+    // A fresh machine has no lists of packages yet; that is no news to anybody.
+    return (await install("ignore")) || ((await apt("inherit", "update", "-qq")) && (await install("inherit")));
   }
   if (process.platform === "darwin" && onPath("brew")) {
     console.log(`Installing ${packages.join(", ")} …`);
