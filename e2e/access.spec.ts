@@ -45,7 +45,7 @@ const rows: Row[] = [
   { method: "GET", path: "/api/uploads/:id", nobody: 401, student: 404, owner: 409, admin: 404 },
   { method: "DELETE", path: "/api/uploads/:id", nobody: 401, student: 404, owner: 409, admin: 404 },
   { method: "POST", path: "/api/uploads/:id/parts", data: { partNumbers: [1] }, nobody: 401, student: 404, owner: 409, admin: 404 },
-  { method: "POST", path: "/api/uploads/:id/complete", nobody: 401, student: 404, owner: 409, admin: 404 },
+  { method: "POST", path: "/api/uploads/:id/complete", nobody: 401, student: 404, owner: 200, admin: 404 },
   // Administration
   { method: "GET", path: "/api/admin/stats", nobody: 404, student: 404, owner: 404, admin: 200 },
   { method: "GET", path: "/api/admin/lectures", nobody: 404, student: 404, owner: 404, admin: 200 },

@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { expect, test } from "@playwright/test";
+import { makeClips } from "@/e2e/support/clips";
 import { download, lectureOf, type Person, signUp, untilEnded, upload } from "@/e2e/support/person";
 import { type Product, startProduct } from "@/e2e/support/product";
 
@@ -93,19 +94,10 @@ test("a video without sound becomes a document of slides that says why there are
 });
 
 test("an upload that was cut off stays open, says what is missing, and goes on with the missing part", async () => {
-  const { bytes } = media(
-    "long.mp4",
-    "-f",
-    "lavfi",
-    "-i",
-    "testsrc2=size=1280x720:rate=25:duration=3,noise=alls=60:allf=t",
-    "-crf",
-    "8",
-    "-preset",
-    "ultrafast",
-    "-pix_fmt",
-    "yuv420p",
-  );
+  const clips = makeClips();
+  clips.heavy("long.mp4", clips.video("short.mp4"), 20_000_000);
+  const bytes = clips.read("long.mp4");
+  clips.remove();
   const { lecture, partSizeBytes } = await (
     await person.api.post("/api/uploads", { data: { fileName: "long.mp4", sizeBytes: bytes.length, contentType: "video/mp4" } })
   ).json();
