@@ -55,9 +55,9 @@ describe("findSlides", () => {
     const abort = new AbortController();
     const finding = findSlides(video, media(240, 1280, 720), { signal: abort.signal, report() {} });
     finding.catch(() => {});
-    await until(() => processesOf(video).length > 0, 30_000);
+    await until(() => decodersOf(video).length > 0, 30_000);
     if (how === "the lecture is cancelled") abort.abort(new Error("cancelled"));
-    else for (const pid of parentsOf(processesOf(video))) process.kill(pid, "SIGKILL");
+    else for (const pid of parentsOf(decodersOf(video))) process.kill(pid, "SIGKILL");
     await expect(finding).rejects.toThrow();
     await until(() => processesOf(video).length === 0, 5000);
   });
@@ -90,9 +90,14 @@ describe("captureSlides", () => {
 });
 
 /** Processes with this file among their arguments. */
-function processesOf(file: string): number[] {
+function processesOf(file: string, alsoNamed = ""): number[] {
   const lines = execFileSync("ps", ["-eo", "pid=,args="], { encoding: "utf8" }).split("\n");
-  return lines.filter((line) => line.includes(`file:${file}`)).map((line) => Number.parseInt(line, 10));
+  return lines.filter((line) => line.includes(`file:${file}`) && line.includes(alsoNamed)).map((line) => Number.parseInt(line, 10));
+}
+
+/** Not the short probe before them, which may have ended when one looks again. */
+function decodersOf(file: string): number[] {
+  return processesOf(file, "rawvideo");
 }
 
 function parentsOf(pids: number[]): number[] {
