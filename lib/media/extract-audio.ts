@@ -2,9 +2,8 @@ import { rename, rm, stat } from "node:fs/promises";
 import { AppError } from "@/lib/errors";
 import type { Media } from "@/lib/lectures/lecture";
 import { runFfmpeg } from "@/lib/media/ffmpeg";
+import { sampleRate } from "@/lib/transcription/wav";
 
-/** Every later step that listens expects this. */
-export const sampleRate = 16_000;
 const wavHeaderBytes = 44;
 
 /**

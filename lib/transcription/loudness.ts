@@ -1,8 +1,8 @@
 import type { Span } from "@/lib/slides/slide";
+import { sampleRate } from "@/lib/transcription/wav";
 
 /** Loudness is measured in frames of this length. */
 export const frameMs = 20;
-const sampleRate = 16_000;
 const frameSamples = (sampleRate * frameMs) / 1000;
 
 /** Level of digital silence, dB below full scale. */
