@@ -20,7 +20,7 @@ for (const name of readdirSync(folder).filter(
   const video = path.join(folder, name.replace(/json$/, "mp4"));
   const media = await checkVideo(video, { sizeBytes: statSync(video).size, limits: { maxDurationMs: 1e9 }, signal });
   const before = childCpuSeconds();
-  const found = await findSlides(video, media, { signal, report() {} });
+  const { slides: found } = await findSlides(video, media, { signal, report() {} });
   const findSeconds = childCpuSeconds() - before;
   spawnSync("ffmpeg", ["-nostdin", "-v", "error", "-i", video, "-an", "-f", "null", "-"]);
   const decodeSeconds = childCpuSeconds() - before - findSeconds;

@@ -103,7 +103,7 @@ async function listen(given: Conversion, media: Media, files: Files): Promise<Sp
 }
 
 async function look(given: Conversion, media: Media, files: Files): Promise<void> {
-  const found = await findSlides(given.source, media, workOf(given, files, "slides", "ms"));
+  const { slides: found } = await findSlides(given.source, media, workOf(given, files, "slides", "ms"));
   const slides = await captureSlides(given.source, media, found, files, id, workOf(given, files, "pictures", "count"));
   await files.put(slidesKey(id), JSON.stringify({ version: 1, slides }), "application/json");
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { failureNames } from "@/lib/errors";
+import { sensitivities } from "@/lib/slides/slide";
 
 /** The stages of a lecture's processing, in the order in which people read them. */
 export const stageNames = ["audio", "transcript", "slides", "document"] as const;
@@ -80,6 +81,8 @@ const base = z.object({
     /** BCP 47; absent means "find out". */
     language: z.string().optional(),
     speech: z.boolean(),
+    /** How many slides are kept; absent means "normal". */
+    sensitivity: z.enum(sensitivities).optional(),
   }),
   /** Which processing of this lecture this is: 1 the first, one more for every retry. Part of event ids. */
   run: z.number().int(),

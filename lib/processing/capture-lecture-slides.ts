@@ -3,7 +3,7 @@ import { sourceOf } from "@/lib/lectures/source-of";
 import { requireMedia } from "@/lib/processing/require-media";
 import { workOnLecture } from "@/lib/processing/work-on-lecture";
 import { captureSlides } from "@/lib/slides/capture-slides";
-import { foundSlidesSchema } from "@/lib/slides/slide";
+import { findingSchema } from "@/lib/slides/slide";
 import { foundSlidesKey, slidesKey, thumbnailKey } from "@/lib/storage/keys";
 import { readJson } from "@/lib/storage/read-json";
 
@@ -12,10 +12,10 @@ export function captureLectureSlides(lectureId: string, run: number): Promise<nu
   return workOnLecture({ lectureId, run, name: "capture-slides", stage: { name: "slides", unit: "slides" }, heavy: true }, async (work) => {
     const { files, signal, report } = work;
     if (work.lecture.stages.slides.state === "done") return 0;
-    const found = await readJson(files, foundSlidesKey(lectureId), foundSlidesSchema);
+    const found = await readJson(files, foundSlidesKey(lectureId), findingSchema);
     const source = await files.fetch(sourceOf(work.lecture));
     const slides = await captureSlides(source, requireMedia(work.lecture), found?.slides ?? [], files, lectureId, { signal, report });
-    await files.put(slidesKey(lectureId), JSON.stringify({ version: 1, slides }), "application/json");
+    await files.put(slidesKey(lectureId), JSON.stringify({ version: 1, slides, dropped: [] }), "application/json");
 
     const first = slides.find((slide) => slide.kind === "slide") ?? slides[0];
     const thumbnail = first && (await files.read(thumbnailKey(lectureId, first.number)));

@@ -10,8 +10,8 @@ export function findLectureSlides(lectureId: string, run: number): Promise<numbe
     const { files, signal, report } = work;
     if (work.lecture.stages.slides.state === "done") return 0;
     const source = await files.fetch(sourceOf(work.lecture));
-    const slides = await findSlides(source, requireMedia(work.lecture), { signal, report });
-    await files.put(foundSlidesKey(lectureId), JSON.stringify({ version: 1, slides }), "application/json");
-    return slides.length;
+    const finding = await findSlides(source, requireMedia(work.lecture), { signal, report });
+    await files.put(foundSlidesKey(lectureId), JSON.stringify(finding), "application/json");
+    return finding.slides.length;
   });
 }

@@ -5,7 +5,7 @@ import { serveChild } from "@/lib/process/child-script";
 import { type Frame, type FrameSize, frameBytes, frameFrom, frameSizeFor } from "@/lib/slides/frame";
 import { pagesOf } from "@/lib/slides/pages";
 import { frameMs, Segmenter } from "@/lib/slides/segmenter";
-import type { FoundSlide } from "@/lib/slides/slide";
+import type { Finding } from "@/lib/slides/slide";
 
 export interface FindSlidesInput {
   source: Source;
@@ -15,7 +15,7 @@ export interface FindSlidesInput {
 }
 
 /** Frames come through a pipe as ffmpeg makes them; one is held at a time, so memory does not grow with the lecture. */
-await serveChild<FindSlidesInput, FoundSlide[]>(async (input, report) => {
+await serveChild<FindSlidesInput, Finding>(async (input, report) => {
   const size = frameSizeFor(input);
   const segmenter = new Segmenter(size);
   let last: Frame | undefined;
@@ -24,7 +24,9 @@ await serveChild<FindSlidesInput, FoundSlide[]>(async (input, report) => {
     last = frame;
     if (frame.atMs % 5000 === 0) report(Math.min(frame.atMs, input.durationMs), input.durationMs);
   }
-  return last ? pagesOf(segmenter.finish(last, input.durationMs), input.durationMs, size) : [];
+  return last
+    ? pagesOf(segmenter.finish(last, input.durationMs), input.durationMs, size)
+    : { version: 1, sensitivity: "normal", slides: [], dropped: [] };
 });
 
 /** @returns frames that are valid until the next one is asked for */

@@ -38,7 +38,7 @@ describe("findSlides", () => {
   ])("%s are found, each once", async (name, size, seconds, names) => {
     const video = colours(`${name}.mp4`, size, seconds, names);
     const [width, height] = size.split("x").map(Number) as [number, number];
-    const found = await findSlides(video, media(seconds * names.length, width, height), work());
+    const { slides: found } = await findSlides(video, media(seconds * names.length, width, height), work());
     expect(found.map((slide) => Math.round(slide.spans[0]!.startMs / 1000))).toEqual(names.map((_, index) => index * seconds));
   });
 

@@ -1,7 +1,7 @@
 import type { Media } from "@/lib/lectures/lecture";
 import { runNodeChild } from "@/lib/process/node-child";
 import type { FindSlidesInput } from "@/lib/slides/find-slides.child";
-import type { FoundSlide } from "@/lib/slides/slide";
+import type { Finding } from "@/lib/slides/slide";
 
 /**
  * Finds when each slide was shown and when it stands finished, in a child process.
@@ -13,14 +13,14 @@ export function findSlides(
   sourcePath: string,
   media: Media,
   work: { signal: AbortSignal; report: (doneMs: number, totalMs: number) => void },
-): Promise<FoundSlide[]> {
+): Promise<Finding> {
   const input: FindSlidesInput = {
     source: { path: sourcePath, format: media.format },
     width: media.width ?? 0,
     height: media.height ?? 0,
     durationMs: media.durationMs,
   };
-  return runNodeChild<FoundSlide[]>("lib/slides/find-slides.child.ts", input, {
+  return runNodeChild<Finding>("lib/slides/find-slides.child.ts", input, {
     signal: work.signal,
     timeoutMs: 10 * 60_000 + 4 * media.durationMs,
     onProgress: work.report,

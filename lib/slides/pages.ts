@@ -1,6 +1,6 @@
 import type { FrameSize } from "@/lib/slides/frame";
 import { coverOf, type Segment, shareOfOtherMeans } from "@/lib/slides/segment";
-import type { FoundSlide, Span } from "@/lib/slides/slide";
+import type { Finding, FoundSlide, Span } from "@/lib/slides/slide";
 
 interface Page extends FoundSlide {
   /** The segment in which it was seen in its fullest state. */
@@ -18,7 +18,7 @@ const black = 24;
  * Have we seen it? Puts the segments of a lecture together into slides, each with all the times at which it was shown.
  * @returns slides in order of first appearance; their spans are contiguous and cover [0, durationMs]; at least one
  */
-export function pagesOf(segments: readonly Segment[], durationMs: number, size: FrameSize): FoundSlide[] {
+export function pagesOf(segments: readonly Segment[], durationMs: number, size: FrameSize): Finding {
   const shown = worthShowing(segments, size);
   const template = templateInk(shown, size);
   const pages: Page[] = [];
@@ -29,7 +29,8 @@ export function pagesOf(segments: readonly Segment[], durationMs: number, size: 
     before = page;
   }
   closeGaps(pages, durationMs);
-  return pages.map(({ pictureMs, spans, kind }) => ({ pictureMs: Math.min(pictureMs, durationMs), spans, kind }));
+  const slides = pages.map(({ pictureMs, spans, kind }) => ({ pictureMs: Math.min(pictureMs, durationMs), spans, kind }));
+  return { version: 1, sensitivity: "normal", slides, dropped: [] };
 }
 
 function newPage(segment: Segment, pages: Page[]): Page {

@@ -70,5 +70,5 @@ export function findIn(seconds: number, scene: Scene): FoundSlide[] {
     last = frameFrom(canvas.bytes, size, atMs);
     segmenter.take(last);
   }
-  return pagesOf(segmenter.finish(last!, seconds * 1000), seconds * 1000, size);
+  return pagesOf(segmenter.finish(last!, seconds * 1000), seconds * 1000, size).slides;
 }

@@ -21,7 +21,7 @@ const work = () => ({ signal: new AbortController().signal, report() {} });
 async function slidesOf(name: string) {
   const video = path.join(lectures, `${name}.mp4`);
   const media = await checkVideo(video, { sizeBytes: statSync(video).size, limits: { maxDurationMs: 6 * 3_600_000 }, ...work() });
-  return { video, media, found: await findSlides(video, media, work()) };
+  return { video, media, found: (await findSlides(video, media, work())).slides };
 }
 
 /** Pictures of a short lecture, compared with the reference: mean absolute grey difference at 320 × 180. */
