@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Canvas, drawn, findIn, size } from "@/lib/slides/screen.fixture";
+import { type Canvas, drawn, findIn, findingOf, size } from "@/lib/slides/screen.fixture";
 import type { FoundSlide } from "@/lib/slides/slide";
 
 const startsOf = (found: FoundSlide[]) => found.map((slide) => slide.spans[0]!.startMs / 1000);
@@ -139,6 +139,21 @@ describe("have we seen it?", () => {
       else screen.fill(235);
     });
     expect(found).toHaveLength(3);
+  });
+});
+
+describe("what was left out is kept, with the reason", () => {
+  test("a blink between two slides, a dark moment and a slide that came back", () => {
+    const { dropped } = findingOf(32, (t, screen) => {
+      if (t >= 20 && t < 23) screen.fill(16);
+      else screen.slide(t >= 8 && t < 9.25 ? 9 : t < 15 ? 1 : t < 26 ? 2 : 1);
+    });
+    expect(dropped.map(({ reason }) => reason)).toEqual(["too_short", "blank", "repeat"]);
+  });
+
+  test("an earlier state of a slide that came back grown is a step", () => {
+    const { dropped } = findingOf(24, (t, screen) => (t < 8 ? screen.slide(1, 3) : t < 16 ? screen.slide(2) : screen.slide(1, 5)));
+    expect(dropped).toMatchObject([{ reason: "step", span: { startMs: 0 } }]);
   });
 });
 

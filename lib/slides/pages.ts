@@ -1,6 +1,7 @@
+import { boundedDropped } from "@/lib/slides/dropped";
 import type { FrameSize } from "@/lib/slides/frame";
 import { coverOf, type Segment, shareOfOtherMeans } from "@/lib/slides/segment";
-import type { Finding, FoundSlide, Span } from "@/lib/slides/slide";
+import type { Dropped, Finding, FoundSlide, Span } from "@/lib/slides/slide";
 
 interface Page extends FoundSlide {
   /** The segment in which it was seen in its fullest state. */
@@ -19,18 +20,19 @@ const black = 24;
  * @returns slides in order of first appearance; their spans are contiguous and cover [0, durationMs]; at least one
  */
 export function pagesOf(segments: readonly Segment[], durationMs: number, size: FrameSize): Finding {
-  const shown = worthShowing(segments, size);
+  const dropped: Dropped[] = [];
+  const shown = worthShowing(segments, dropped, size);
   const template = templateInk(shown, size);
   const pages: Page[] = [];
   let before: Page | undefined;
-  for (const segment of shown.length > 0 ? shown : longest(segments)) {
-    const page: Page = findPage(segment, pages, before, template, size) ?? newPage(segment, pages);
+  for (const segment of shown) {
+    const page: Page = findPage(segment, pages, before, dropped, template, size) ?? newPage(segment, pages);
     page.spans.push({ startMs: segment.startMs, endMs: segment.endMs });
     before = page;
   }
   closeGaps(pages, durationMs);
   const slides = pages.map(({ pictureMs, spans, kind }) => ({ pictureMs: Math.min(pictureMs, durationMs), spans, kind }));
-  return { version: 1, sensitivity: "normal", slides, dropped: [] };
+  return { version: 1, sensitivity: "normal", slides, dropped: boundedDropped(dropped) };
 }
 
 function newPage(segment: Segment, pages: Page[]): Page {
@@ -39,27 +41,35 @@ function newPage(segment: Segment, pages: Page[]): Page {
   return page;
 }
 
-/** Blinks and moments of darkness are no slides; an empty screen is one where it may be meant. */
-function worthShowing(segments: readonly Segment[], size: FrameSize): Segment[] {
+/** Blinks and moments of darkness are no slides; an empty screen is one where it may be meant. At least one is shown. */
+function worthShowing(segments: readonly Segment[], dropped: Dropped[], size: FrameSize): Segment[] {
   const isBlank = (segment: Segment) => segment.look.ink.at.length < Math.max(8, blankInk * size.scale);
   const mostAreBlank = segments.filter(isBlank).length * 2 > segments.length;
-  return segments.filter((segment) => {
+  const reasonAgainst = (segment: Segment): Dropped["reason"] | undefined => {
     const lengthMs = segment.endMs - segment.startMs;
-    if (segment.isLive) return lengthMs >= liveAtLeastMs;
-    if (lengthMs < shortestMs) return false;
-    return !isBlank(segment) || mostAreBlank || (lengthMs >= 2500 && !isBlack(segment));
-  });
+    if (segment.isLive) return lengthMs < liveAtLeastMs ? "moving" : undefined;
+    if (lengthMs < shortestMs) return "too_short";
+    return !isBlank(segment) || mostAreBlank || (lengthMs >= 2500 && !isBlack(segment)) ? undefined : "blank";
+  };
+  const judged = segments.map((segment) => ({ segment, reason: reasonAgainst(segment) }));
+  // A lecture without any rest still gets one page.
+  if (judged.every(({ reason }) => reason)) {
+    const length = ({ segment }: { segment: Segment }) => segment.endMs - segment.startMs;
+    const longest = judged.toSorted((a, b) => length(b) - length(a))[0];
+    if (longest) longest.reason = undefined;
+  }
+  for (const { segment, reason } of judged) if (reason) dropped.push(droppedFor(segment, reason));
+  return judged.filter(({ reason }) => !reason).map(({ segment }) => segment);
+}
+
+function droppedFor({ pictureMs, startMs, endMs }: Segment, reason: Dropped["reason"]): Dropped {
+  return { pictureMs, span: { startMs, endMs }, reason };
 }
 
 function isBlack({ look }: Segment): boolean {
   let sum = 0;
   for (let at = 0; at < look.means.length; at += 3) sum += look.means[at]!;
   return sum / (look.means.length / 3) < black;
-}
-
-/** A lecture without any rest still gets one page. */
-function longest(segments: readonly Segment[]): Segment[] {
-  return segments.toSorted((a, b) => b.endMs - b.startMs - (a.endMs - a.startMs)).slice(0, 1);
 }
 
 /** Logo, footer, frame: ink that stands in most segments says nothing about which slide it is. */
@@ -71,17 +81,25 @@ function templateInk(segments: readonly Segment[], size: FrameSize): Uint8Array 
 }
 
 /** The page to which a segment belongs; pages shown last are asked first. */
-function findPage(segment: Segment, pages: Page[], before: Page | undefined, template: Uint8Array | undefined, size: FrameSize) {
+function findPage(
+  segment: Segment,
+  pages: Page[],
+  before: Page | undefined,
+  dropped: Dropped[],
+  template: Uint8Array | undefined,
+  size: FrameSize,
+): Page | undefined {
   if (segment.isLive) return before?.kind === "live" ? before : undefined;
   const lastShownMs = (page: Page) => page.spans.at(-1)!.startMs;
   for (const page of pages.toSorted((a, b) => lastShownMs(b) - lastShownMs(a))) {
     if (page.kind === "live") continue;
     const verdict = compare(page.reference, segment, page === before, template, size);
     if (verdict === "other") continue;
-    if (verdict === "take") {
-      page.reference = segment;
-      page.pictureMs = segment.pictureMs;
-    }
+    const [fuller, other] = verdict === "take" ? [segment, page.reference] : [page.reference, segment];
+    const isStep = other.look.ink.at.length < 0.97 * fuller.look.ink.at.length;
+    if (isStep || page !== before) dropped.push(droppedFor(other, isStep ? "step" : "repeat"));
+    page.reference = fuller;
+    page.pictureMs = fuller.pictureMs;
     return page;
   }
   return undefined;

@@ -1,7 +1,7 @@
 import { type Frame, type FrameSize, frameBytes, frameFrom, frameSize } from "@/lib/slides/frame";
 import { pagesOf } from "@/lib/slides/pages";
 import { frameMs, Segmenter } from "@/lib/slides/segmenter";
-import type { FoundSlide } from "@/lib/slides/slide";
+import type { Finding, FoundSlide } from "@/lib/slides/slide";
 
 /** A small made screen: what is drawn at a moment, as grey levels. */
 export type Scene = (seconds: number, draw: Canvas) => void;
@@ -61,7 +61,7 @@ export function drawn(draw: (canvas: Canvas) => void): Canvas {
 }
 
 /** Runs a scene through the whole finding of slides. */
-export function findIn(seconds: number, scene: Scene): FoundSlide[] {
+export function findingOf(seconds: number, scene: Scene): Finding {
   const segmenter = new Segmenter(size);
   let last: Frame | undefined;
   for (let atMs = 0; atMs < seconds * 1000; atMs += frameMs) {
@@ -70,5 +70,9 @@ export function findIn(seconds: number, scene: Scene): FoundSlide[] {
     last = frameFrom(canvas.bytes, size, atMs);
     segmenter.take(last);
   }
-  return pagesOf(segmenter.finish(last!, seconds * 1000), seconds * 1000, size).slides;
+  return pagesOf(segmenter.finish(last!, seconds * 1000), seconds * 1000, size);
+}
+
+export function findIn(seconds: number, scene: Scene): FoundSlide[] {
+  return findingOf(seconds, scene).slides;
 }
