@@ -148,7 +148,7 @@ describe("what was left out is kept, with the reason", () => {
       if (t >= 20 && t < 23) screen.fill(16);
       else screen.slide(t >= 8 && t < 9.25 ? 9 : t < 15 ? 1 : t < 26 ? 2 : 1);
     });
-    expect(dropped.map(({ reason }) => reason)).toEqual(["too_short", "blank", "repeat"]);
+    expect(dropped.map(({ reason }) => reason).sort()).toEqual(["blank", "repeat", "too_short"]);
   });
 
   test("an earlier state of a slide that came back grown is a step", () => {
