@@ -22,6 +22,11 @@ export function DownloadItems({ lecture }: { lecture: Extract<LectureView, { sta
           </MenuLink>
         </>
       )}
+      {lecture.result.slides > 0 && (
+        <MenuLink href={at("chapters.vtt")} note=".vtt">
+          Chapters
+        </MenuLink>
+      )}
       <MenuLink href={at("json")} note=".json">
         Data
       </MenuLink>

@@ -3,10 +3,11 @@ import { pair } from "@/lib/document/pair";
 import { paragraphsOf } from "@/lib/document/paragraphs";
 import { noWordsBecause, type SpeechState } from "@/lib/document/speech-words";
 import type { Media } from "@/lib/lectures/lecture";
-import type { Slide } from "@/lib/slides/slide";
+import type { Slide, Span } from "@/lib/slides/slide";
+import { captionQuality } from "@/lib/subtitles/caption-quality";
 import type { Cue } from "@/lib/subtitles/cue";
 import { formatClock } from "@/lib/time";
-import { type Transcript, wordsOf } from "@/lib/transcription/transcript";
+import { type Transcript, type Word, wordsOf } from "@/lib/transcription/transcript";
 
 export interface DocumentParts {
   title: string;
@@ -18,6 +19,8 @@ export interface DocumentParts {
   /** BCP 47: what the owner said; otherwise what the transcript says counts. */
   language?: string;
   cues: readonly Cue[];
+  /** When somebody speaks, where that was listened for. */
+  speech?: readonly Span[];
   /** Path of a slide's picture, as it shall stand in the document. */
   pictureOf: (number: number) => string;
 }
@@ -43,8 +46,14 @@ export function buildDocument(parts: DocumentParts): LectureDocument {
     })),
     paragraphs,
     cues: [...parts.cues],
+    ...(parts.transcript && words.length > 0 && { quality: qualityOf(parts, parts.transcript, words) }),
     warnings: warningsOf(parts, state),
   };
+}
+
+/** What somebody gave was read by that person; what a machine heard was not. */
+function qualityOf({ cues, speech }: DocumentParts, { origin, missing }: Transcript, words: readonly Word[]) {
+  return captionQuality({ cues, words, missing, speech, reviewed: origin === "given" });
 }
 
 /** The words decide: what the stages said about speech counts only where there are none. */

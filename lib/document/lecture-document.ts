@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { slideSchema } from "@/lib/slides/slide";
+import { captionQualitySchema } from "@/lib/subtitles/caption-quality";
 import { cueSchema } from "@/lib/subtitles/cue";
 import { type Word, wordSchema } from "@/lib/transcription/transcript";
 
@@ -51,6 +52,8 @@ export const lectureDocumentSchema = z
     ),
     paragraphs: z.array(paragraphSchema),
     cues: z.array(cueSchema),
+    /** How good the subtitles are, by the figures of broadcasters; absent where there are no words. */
+    quality: captionQualitySchema.optional(),
     /** Sentences for people: what is missing or doubtful. */
     warnings: z.array(z.string()),
   })

@@ -7,7 +7,7 @@ const limits = { short: 160, good: 420, long: 750, wall: 1_000 };
 /** Silences that end a thought: a short one once the paragraph has grown, a long one at any time. */
 const pauses = { breathMs: 500, thoughtMs: 1_300, restMs: 4_000 };
 
-/** Words of one stretch as paragraphs: at pauses and by length, sentences whole wherever the speaker made any. Each word once, in order. */
+/** Words of one stretch as paragraphs: at pauses, where another speaker begins, and by length, sentences whole wherever the speaker made any. Each word once, in order. */
 export function paragraphsOf(words: readonly Word[], slide?: number): Paragraph[] {
   const paragraphs: Paragraph[] = [];
   let from = 0;
@@ -27,7 +27,7 @@ export function paragraphsOf(words: readonly Word[], slide?: number): Paragraph[
 /** Where the paragraph that began at `from` ends, once `index` is read; undefined when it goes on. */
 function endOf(words: readonly Word[], from: number, index: number, size: number): number | undefined {
   const [word, next] = [words[index]!, words[index + 1]];
-  if (!next) return index + 1;
+  if (!next || next.speaker !== word.speaker) return index + 1;
   const silenceMs = next.startMs - word.endMs;
   if (silenceMs >= pauses.restMs) return index + 1;
   if (size >= limits.wall) return longestSilence(words, from, index) + 1;

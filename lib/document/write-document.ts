@@ -1,14 +1,15 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import path from "node:path";
 import { buildDocument } from "@/lib/document/build-document";
+import { formatChapters } from "@/lib/document/chapters";
 import { type LectureDocument, lectureDocumentSchema } from "@/lib/document/lecture-document";
 import { renderPdf } from "@/lib/document/render-pdf";
 import { provenanceOf, type SpeechState } from "@/lib/document/speech-words";
 import { formatText } from "@/lib/document/text";
 import type { Lecture, LectureResult, Media } from "@/lib/lectures/lecture";
-import { slidesSchema } from "@/lib/slides/slide";
+import { type Slide, slidesSchema } from "@/lib/slides/slide";
 import type { Work } from "@/lib/storage/files";
-import { contentTypes, outputKey, pictureKey, slidesKey, thumbnailKey, transcriptKey } from "@/lib/storage/keys";
+import { contentTypes, type OutputFormat, outputKey, pictureKey, slidesKey, thumbnailKey, transcriptKey } from "@/lib/storage/keys";
 import { readJson } from "@/lib/storage/read-json";
 import { layOutCues } from "@/lib/subtitles/cue-layout";
 import { formatSrt } from "@/lib/subtitles/srt";
@@ -33,11 +34,11 @@ export async function writeDocument(
 ): Promise<LectureResult> {
   const { files } = work;
   const document = await buildFromFiles(lecture, speechState, work);
-  const put = (format: "json" | "srt" | "vtt" | "txt", text: string) =>
-    files.put(outputKey(lecture.id, format), text, contentTypes[format]);
+  const put = (format: Exclude<OutputFormat, "pdf">, text: string) => files.put(outputKey(lecture.id, format), text, contentTypes[format]);
   await put("json", `${JSON.stringify(document, null, 1)}\n`);
   await put("srt", formatSrt(document.cues));
   await put("vtt", formatVtt(document.cues, provenanceOf(document.speech)));
+  await put("chapters.vtt", formatChapters(document));
   await put("txt", formatText(document));
   const pdf = await writePdf(lecture, document, work, options.publicUrl);
   return {
@@ -62,10 +63,15 @@ async function buildFromFiles(lecture: DocumentLecture, speechState: SpeechState
     transcript,
     speechState,
     language,
-    cues: transcript ? layOutCues(wordsOf(transcript), { language }) : [],
+    cues: transcript ? layOutCues(wordsOf(transcript), { language, slideChangesMs: slideChangesOf(slides) }) : [],
     pictureOf: (number) => `slides/${path.posix.basename(pictureKey(lecture.id, number))}`,
   });
   return lectureDocumentSchema.parse(document);
+}
+
+/** Every moment at which another slide comes on. */
+function slideChangesOf(slides: readonly Slide[]): number[] {
+  return slides.flatMap((slide) => slide.spans.map((span) => span.startMs)).filter((ms) => ms > 0);
 }
 
 async function writePdf(lecture: DocumentLecture, document: LectureDocument, work: Work, publicUrl: string | undefined) {

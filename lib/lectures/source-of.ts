@@ -8,9 +8,14 @@ export function sourceOf(lecture: Pick<Lecture, "id" | "former">): string {
 
 /** Where what was made of it lies, ours first; the former system made a PDF and sometimes subtitles. */
 export function outputsOf(lecture: Pick<Lecture, "id" | "former">, format: OutputFormat): string[] {
-  const former = { pdf: lecture.former?.pdfKey, srt: lecture.former?.subtitlesKey, vtt: undefined, txt: undefined, json: undefined }[
-    format
-  ];
+  const former = {
+    pdf: lecture.former?.pdfKey,
+    srt: lecture.former?.subtitlesKey,
+    vtt: undefined,
+    "chapters.vtt": undefined,
+    txt: undefined,
+    json: undefined,
+  }[format];
   return former === undefined ? [outputKey(lecture.id, format)] : [outputKey(lecture.id, format), former];
 }
 

@@ -13,7 +13,7 @@ export const pictureKey = (id: string, number: number) => `${lecturePrefix(id)}s
 export const thumbnailKey = (id: string, number: number) => `${lecturePrefix(id)}slides/${String(number).padStart(4, "0")}-small.webp`;
 
 /** What people download. `json` is the document model, from which the others are made. */
-export const outputFormats = ["pdf", "srt", "vtt", "txt", "json"] as const;
+export const outputFormats = ["pdf", "srt", "vtt", "chapters.vtt", "txt", "json"] as const;
 export type OutputFormat = (typeof outputFormats)[number];
 export const outputKey = (id: string, format: OutputFormat) => `${lecturePrefix(id)}document.${format}`;
 
@@ -21,6 +21,7 @@ export const contentTypes: Record<OutputFormat, string> = {
   pdf: "application/pdf",
   srt: "application/x-subrip; charset=utf-8",
   vtt: "text/vtt; charset=utf-8",
+  "chapters.vtt": "text/vtt; charset=utf-8",
   txt: "text/plain; charset=utf-8",
   json: "application/json; charset=utf-8",
 };

@@ -137,6 +137,26 @@ describe("layOutCues", () => {
     for (const line of cues.flatMap((cue) => cue.text.split("\n"))) expect(line.length).toBeLessThanOrEqual(16);
   });
 
+  it("gives each speaker cues of their own", () => {
+    const words = spoken("Who knows? I do, and so").map((word, index) => ({ ...word, speaker: index < 2 ? "Ada" : "Bob" }));
+    expect(layOutCues(words).map(({ speaker, text }) => [speaker, text])).toEqual([
+      ["Ada", "Who knows?"],
+      ["Bob", "I do, and so"],
+    ]);
+  });
+
+  it.each([
+    [
+      "it",
+      "Questo grafico mostra come la varianza della media diminuisce con il numero delle osservazioni",
+      /(\b(la|della|il|delle|con|come))\n/u,
+    ],
+    ["ar", "هذا الرسم يبين كيف تتغير سرعة الجسم مع الزمن في كل مرة نقيس فيها المسافة من البداية", /(^|\s)(مع|في|كل|من|هذا)\n/u],
+    ["ru", "Этот график показывает как дисперсия среднего уменьшается с ростом числа наблюдений в выборке", /(^|\s)(с|в|как|этот)\n/iu],
+  ])("ends no line after a word that leans on the next one (%s)", (language, text, wrong) => {
+    for (const cue of layOutCues(spoken(text), { language })) expect(cue.text).not.toMatch(wrong);
+  });
+
   it("lays out three hours of speech in a few seconds", () => {
     const words = spoken("so this is what we mean by a number, and that is why it matters in memory. ".repeat(1700), 70);
     const started = performance.now();

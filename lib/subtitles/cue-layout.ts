@@ -12,7 +12,7 @@ const closeGapsBelowMs = 500;
 /** A cue may stand so long after its last word, and longer only to be read. */
 const hangMs = 500;
 const longestHangMs = 1500;
-/** No cue spans such a pause. */
+/** No cue spans such a pause, nor two speakers. */
 const pauseMs = 1500;
 /** A change of slide so near to a gap between words is meant to be there (BBC 6.1). */
 const nearSlideMs = 300;
@@ -40,7 +40,8 @@ function stretches(words: readonly MeasuredWord[]): MeasuredWord[][] {
   const result: MeasuredWord[][] = [];
   for (const measured of words) {
     const last = result.at(-1)?.at(-1);
-    if (last && measured.word.startMs - last.word.endMs < pauseMs) result.at(-1)!.push(measured);
+    const goesOn = last && measured.word.startMs - last.word.endMs < pauseMs && measured.word.speaker === last.word.speaker;
+    if (goesOn) result.at(-1)!.push(measured);
     else result.push([measured]);
   }
   return result;
@@ -100,5 +101,6 @@ function timed(words: readonly MeasuredWord[], freeFromMs: number, nextMs: numbe
   const limitMs = Math.min(nextMs - gapMs, startMs + longestMs);
   const closed = nextMs - wantedMs < closeGapsBelowMs ? limitMs : Math.min(wantedMs, limitMs);
   // Words may come without length or all at once; a cue needs some.
-  return { startMs, endMs: Math.max(startMs + 1, closed), text };
+  const { speaker } = words[0]!.word;
+  return { startMs, endMs: Math.max(startMs + 1, closed), text, ...(speaker && { speaker }) };
 }

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { parse as parseElsewhere } from "@plussub/srt-vtt-parser";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -102,12 +103,41 @@ describe("WebVTT", () => {
     );
   });
 
+  it("names the speaker, and a name can neither end its tag nor the cue", () => {
+    const cues = [{ startMs: 0, endMs: 1000, text: "Hi\nall", speaker: "Dr. <b> --> & Co\n\nx" }];
+    expect(formatVtt(cues)).toBe("WEBVTT\n\n00:00:00.000 --> 00:00:01.000\n<v Dr. &lt;b&gt; --&gt; &amp; Co x>Hi\nall\n");
+    expect(parseVtt(formatVtt(cues))[0]).toMatchObject({ text: "Hi\nall", speaker: "Dr. <b> --> & Co x" });
+  });
+
   it("reads settings, names, comments, styles, speakers and hours of any length", () => {
     const text =
       "WEBVTT Kind: captions\r\n\r\nSTYLE\r\n::cue { color: red }\r\n\r\nintro\r\n00:01.000 --> 00:02.000 align:start position:0%\r\n<v Ada>Hi &amp; <i>bye</i></v>\r\n\r\nNOTE nothing\r\n\r\n100:00:00.000 --> 100:00:01.000\r\nlate\r\n";
     expect(parseVtt(text)).toEqual([
-      { startMs: 1000, endMs: 2000, text: "Hi & bye" },
+      { startMs: 1000, endMs: 2000, text: "Hi & bye", speaker: "Ada" },
       { startMs: 360_000_000, endMs: 360_001_000, text: "late" },
     ]);
+  });
+});
+
+describe("another program's eyes", () => {
+  const cues = [
+    { startMs: 250, endMs: 1500, text: "a < b && c > d --> e" },
+    { startMs: 1583, endMs: 4000, text: "two lines\nof مرحبا and 日本語", speaker: "Ada & Bob" },
+    { startMs: 3_754_007, endMs: 3_755_000, text: "{\\an8}7" },
+  ];
+
+  it.each([
+    ["SRT", "srt", formatSrt(cues)],
+    ["WebVTT", "webvtt", formatVtt(cues, "Machine made, not reviewed")],
+  ])("ffmpeg finds every cue of our %s at its time", (_name, format, text) => {
+    const asked = ["-v", "error", "-f", format, "-i", "pipe:0", "-show_entries", "packet=pts_time,duration_time", "-of", "csv=p=0"];
+    const read = execFileSync("ffprobe", asked, { input: text, encoding: "utf8" }).trim().split("\n");
+    const times = read.map((line) =>
+      line
+        .split(",")
+        .slice(0, 2)
+        .map((seconds) => Math.round(Number(seconds) * 1000)),
+    );
+    expect(times).toEqual(cues.map((cue) => [cue.startMs, cue.endMs - cue.startMs]));
   });
 });

@@ -9,11 +9,15 @@ export function formatVtt(cues: readonly Cue[], note?: string): string {
   const head = note ? `WEBVTT\n\nNOTE\n${linesOf(note.replaceAll("-->", "→")).join("\n")}\n` : "WEBVTT\n";
   const blocks = cues.map(
     (cue) =>
-      `\n${formatTime(cue.startMs, ".")} --> ${formatTime(cue.endMs, ".")}\n${linesOf(cue.text)
-        .map((line) => `${escapeVtt(line)}\n`)
-        .join("")}`,
+      `\n${formatTime(cue.startMs, ".")} --> ${formatTime(cue.endMs, ".")}\n${voiceOf(cue)}${escapeVtt(linesOf(cue.text).join("\n"))}\n`,
   );
   return head + blocks.join("");
+}
+
+/** A voice tag, which holds until the cue ends. */
+function voiceOf({ speaker }: Cue): string {
+  const name = speaker && linesOf(speaker).join(" ");
+  return name ? `<v ${escapeVtt(name)}>` : "";
 }
 
 /** Escaped, a text holds neither a tag nor an arrow. */
@@ -40,6 +44,12 @@ export function unescapeVtt(text: string): string {
   });
 }
 
+/** Who speaks in this cue, by its first voice tag. */
+export function speakerOf(lines: readonly string[]): string | undefined {
+  const name = /<v(?:\.[^\s>]*)*\s+([^>]+)>/u.exec(lines.join("\n"))?.[1];
+  return name ? unescapeVtt(name).trim() || undefined : undefined;
+}
+
 /** Reads the cues' text without its tags; cues without text are left out. */
 export function parseVtt(text: string): Cue[] {
   return parseBlocks(text)
@@ -50,6 +60,7 @@ export function parseVtt(text: string): Cue[] {
         .map((line) => unescapeVtt(line.replace(/<[^>]*>/gu, "")).trim())
         .filter((line) => line !== "")
         .join("\n"),
+      ...(speakerOf(block.lines) && { speaker: speakerOf(block.lines) }),
     }))
     .filter((cue) => cue.text !== "");
 }

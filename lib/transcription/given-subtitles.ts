@@ -1,6 +1,6 @@
 import type { Cue } from "@/lib/subtitles/cue";
 import { parseBlocks } from "@/lib/subtitles/timed-block";
-import { unescapeVtt } from "@/lib/subtitles/vtt";
+import { speakerOf, unescapeVtt } from "@/lib/subtitles/vtt";
 import { spreadWords } from "@/lib/transcription/split-words";
 import type { Segment, Transcript } from "@/lib/transcription/transcript";
 
@@ -14,12 +14,21 @@ export function parseGivenSubtitles(file: Uint8Array, source: string): Transcrip
   const text = decode(file);
   const isVtt = /^\u{FEFF}?WEBVTT/u.test(text);
   const blocks = parseBlocks(text)
-    .map((block) => ({ ...block, lines: block.lines.map((line) => clean(line, isVtt)).filter((line) => line !== "") }))
+    .map((block) => ({
+      ...block,
+      ...voiceOf(block.lines),
+      lines: block.lines.map((line) => clean(line, isVtt)).filter((line) => line !== ""),
+    }))
     .filter((block) => block.lines.length > 0)
     .sort((a, b) => a.startMs - b.startMs);
   const cues = unrolled(blocks)
     .filter((block) => block.lines.length > 0)
-    .map((block) => ({ startMs: block.startMs, endMs: Math.max(block.startMs, block.endMs), text: block.lines.join(" ") }));
+    .map(({ startMs, endMs, lines, speaker }) => ({
+      startMs,
+      endMs: Math.max(startMs, endMs),
+      text: lines.join(" "),
+      ...(speaker && { speaker }),
+    }));
   return { version: 1, origin: "given", source, segments: apart(cues).map(segmentOf), removed: [], missing: [] };
 }
 
@@ -27,10 +36,16 @@ interface Block {
   startMs: number;
   endMs: number;
   lines: string[];
+  speaker?: string;
 }
 
-function segmentOf(cue: Cue): Segment {
-  return { startMs: cue.startMs, endMs: cue.endMs, words: spreadWords(cue.text, cue.startMs, cue.endMs) };
+function voiceOf(lines: readonly string[]): { speaker?: string } {
+  const speaker = speakerOf(lines);
+  return speaker ? { speaker } : {};
+}
+
+function segmentOf({ startMs, endMs, text, speaker }: Cue): Segment {
+  return { startMs, endMs, words: spreadWords(text, startMs, endMs).map((word) => (speaker ? { ...word, speaker } : word)) };
 }
 
 /** UTF-8 or UTF-16 by their marks; UTF-8 when it is valid; otherwise what Windows wrote. */
@@ -78,6 +93,7 @@ function apart(cues: Cue[]): Cue[] {
     if (last && cue.startMs - last.startMs < 50) {
       last.text += ` ${cue.text}`;
       last.endMs = Math.max(last.endMs, cue.endMs);
+      if (last.speaker !== cue.speaker) delete last.speaker; // Two voices at once: nobody's alone.
     } else {
       if (last && last.endMs > cue.startMs) last.endMs = cue.startMs;
       result.push({ ...cue });

@@ -9,6 +9,8 @@ export const wordSchema = z.object({
   confidence: z.number().min(0).max(1).optional(),
   /** No space stands before this word (Chinese, Japanese, Thai). */
   glued: z.literal(true).optional(),
+  /** Who speaks, where the source says so. */
+  speaker: z.string().min(1).optional(),
 });
 export type Word = z.infer<typeof wordSchema>;
 
