@@ -77,7 +77,9 @@ export async function ensureBucket(): Promise<void> {
 
 export async function putObject(key: string, body: Buffer | string, contentType: string): Promise<void> {
   const { server, bucket } = s3();
-  await named(() => server.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ContentType: contentType })));
+  // Of an empty body the SDK takes the length for unknown, and warns.
+  const given = { Body: body, ContentLength: Buffer.byteLength(body), ContentType: contentType };
+  await named(() => server.send(new PutObjectCommand({ Bucket: bucket, Key: key, ...given })));
 }
 
 export async function putObjectFile(key: string, localPath: string, contentType: string): Promise<void> {
