@@ -18,7 +18,8 @@ const heard = (...segments: Segment[]): Recognised => ({
   language: "en",
   segments: segments.map(([text, startMs, endMs, more]) => ({ startMs, endMs, words: spreadWords(text, startMs, endMs), ...more })),
 });
-const merge = (given: ChunkPlan, ...parts: (Recognised | undefined)[]) => mergeChunks(given, parts, "test");
+const merge = (given: ChunkPlan, ...chunks: (Recognised | undefined)[]) =>
+  mergeChunks({ plan: given, chunks, speech: given.sounds, source: "test" });
 const text = (transcript: ReturnType<typeof merge>) => textOf(wordsOf(transcript));
 
 describe("mergeChunks", () => {
@@ -45,6 +46,10 @@ describe("mergeChunks", () => {
 
   it.each<[string, Segment, string]>([
     ["speech over silence", ["Thanks for watching", 6000, 9000], "over silence"],
+    ["a phrase that recognisers invent, of which they are unsure", ["Thank you.", 0, 900, { averageLogProbability: -0.9 }], "invent"],
+    ["the makers' credits, most of them over silence", ["Untertitel von Stephanie Geiges", 3300, 5200], "invent"],
+    ["the same in Arabic", ["اشتركوا في القناة", 3000, 5500], "invent"],
+    ["the same in Chinese", ["谢谢大家的观看", 3000, 5500], "invent"],
     ["what begins after the audio", ["And more words", 20_000, 22_000], "after the end of the audio"],
     ["what nobody can speak so fast", ["Nobody speaks as many different words in a tenth of a second", 100, 200], "too fast to be spoken"],
     [
@@ -71,6 +76,44 @@ describe("mergeChunks", () => {
     expect(text(merge(plan([0, 20_000]), heard(["no no no no that is very very wrong", 0, 9000])))).toBe(
       "no no no no that is very very wrong",
     );
+  });
+
+  it("believes a phrase that recognisers like to invent where somebody surely says it", () => {
+    const thanks = heard(["Thank you.", 0, 900, { averageLogProbability: -0.2, noSpeechProbability: 0.01 }]);
+    expect(text(merge(plan([0, 4000]), thanks))).toBe("Thank you.");
+  });
+
+  it("removes a sentence that was added over the silence behind a believed one, and only that", () => {
+    const given = { ...plan([0, 10_000]), sounds: [{ startMs: 0, endMs: 4000 }] };
+    const words = [...spreadWords("This is said.", 0, 3900), ...spreadWords("See you next time.", 6000, 9000)];
+    const transcript = merge(given, { segments: [{ startMs: 0, endMs: 9000, words }] });
+    expect(text(transcript)).toBe("This is said.");
+    expect(transcript.removed).toEqual([{ startMs: 6000, endMs: 9000, text: "See you next time.", reason: "over silence" }]);
+  });
+
+  it("catches a recogniser that says the same in one chunk after the other, also when it is a long sentence", () => {
+    const line = "and that is why we will look at the next example of this whole long series today";
+    const spans = Array.from({ length: 8 }, (_, index): [number, number] => [index * 10_000, index * 10_000 + 9000]);
+    const transcript = merge(plan(...spans), ...spans.map(() => heard([line, 0, 9000])));
+    expect(text(transcript)).toBe(line);
+    expect(transcript.removed.map(({ reason }) => reason)).toEqual(["repeats itself"]);
+  });
+
+  it("marks the words of a piece that was heard in another language than the rest", () => {
+    const english = heard(["Good morning everybody", 0, 900]);
+    const german = { ...heard(["Guten Morgen und willkommen heute", 0, 3000]), language: "de" };
+    const transcript = merge(plan([0, 1000], [2000, 6000]), english, german);
+    expect(transcript.language).toBe("de");
+    expect(wordsOf(transcript).map((word) => word.language)).toEqual([
+      "en",
+      "en",
+      "en",
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 
   it("makes a transcript of nothing from a recording without sound", () => {

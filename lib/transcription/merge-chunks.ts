@@ -1,33 +1,60 @@
 import type { Span } from "@/lib/slides/slide";
 import type { Chunk, ChunkPlan } from "@/lib/transcription/chunks";
-import { doubt, findLoops } from "@/lib/transcription/doubts";
+import { doubt, shareOfSpeech } from "@/lib/transcription/doubts";
+import { findLoops } from "@/lib/transcription/loops";
 import type { Recognised, RecognisedSegment } from "@/lib/transcription/recognised";
-import { type Segment, type Transcript, textOf, type Word } from "@/lib/transcription/transcript";
+import { joinWords } from "@/lib/transcription/seam";
+import { type FoundLanguage, type Removed, type Segment, type Transcript, textOf, type Word } from "@/lib/transcription/transcript";
 
-type Removed = Transcript["removed"][number];
+/** What was heard of a recording, chunk by chunk. */
+export interface Heard {
+  plan: Pick<ChunkPlan, "chunks">;
+  /** By chunk; undefined where nobody could listen. */
+  chunks: readonly (Recognised | undefined)[];
+  /** When somebody may speak, in order: what was heard elsewhere is not believed. */
+  speech: readonly Span[];
+  /** Engine and model, for people. */
+  source: string;
+  /** BCP 47: what the owner said it is. */
+  language?: string;
+  foundLanguage?: FoundLanguage;
+}
 
-/**
- * What was heard in each chunk, as one transcript: times of the recording, no word twice at a border, nothing that is not believed.
- * @param heard by chunk; undefined where nobody could listen
- * @param source engine and model, for people
- */
-export function mergeChunks(plan: ChunkPlan, heard: readonly (Recognised | undefined)[], source: string): Transcript {
+/** What was heard in each chunk, as one transcript: times of the recording, no word lost or twice at a border, nothing that is not believed. */
+export function mergeChunks({ plan, chunks, speech, source, ...told }: Heard): Transcript {
   const removed: Removed[] = [];
-  const words: Word[] = [];
   const missing: Transcript["missing"] = [];
-  plan.chunks.forEach((chunk, index) => {
-    const recognised = heard[index];
-    if (!recognised) missing.push({ startMs: chunk.startMs, endMs: chunk.endMs, reason: "could not be listened to" });
-    else words.push(...withoutDouble(words.at(-1), believed(chunk, recognised, plan.sounds, removed), plan.chunks[index - 1], chunk));
-  });
-  const language = plan.language ?? mostSpoken(heard);
+  const language = told.language ?? told.foundLanguage?.language ?? mostSpoken(chunks);
+  let words: Word[] = [];
+  for (const [index, chunk] of plan.chunks.entries()) {
+    const recognised = chunks[index];
+    if (!recognised) {
+      missing.push({ startMs: chunk.startMs, endMs: chunk.endMs, reason: "could not be listened to" });
+      continue;
+    }
+    const other = recognised.language && recognised.language !== language ? { language: recognised.language } : {};
+    const heard = believed(chunk, recognised, speech, removed).map((word) => ({ ...word, ...other }));
+    words = joinWords(words, heard, chunks[index - 1] && plan.chunks[index - 1], chunk);
+  }
+  // Again over all of it: a recogniser that is caught says the same in one chunk after the other.
+  const spoken = withoutLoops([{ startMs: 0, endMs: 0, words }], removed).flatMap((segment) => segment.words);
   removed.sort((a, b) => a.startMs - b.startMs);
-  return { version: 1, ...(language && { language }), origin: "machine", source, segments: segmentsOf(inOrder(words)), removed, missing };
+  return {
+    version: 1,
+    ...(language && { language }),
+    ...(!told.language && told.foundLanguage && { foundLanguage: told.foundLanguage }),
+    ...(chunks.some((recognised) => recognised?.estimatedTimes) && { estimatedTimes: true as const }),
+    origin: "machine",
+    source,
+    segments: segmentsOf(inOrder(spoken)),
+    removed,
+    missing,
+  };
 }
 
 /** A chunk's believed words in times of the recording; what is not believed goes to `removed`. */
-function believed(chunk: Chunk, recognised: Recognised, sounds: readonly Span[], removed: Removed[]): Word[] {
-  const near = sounds.filter((sound) => sound.endMs > chunk.startMs && sound.startMs < chunk.endMs);
+function believed(chunk: Chunk, recognised: Recognised, speech: readonly Span[], removed: Removed[]): Word[] {
+  const near = speech.filter((span) => span.endMs > chunk.startMs && span.startMs < chunk.endMs);
   const segments = withoutLoops(
     recognised.segments.map((segment) => moved(segment, chunk)),
     removed,
@@ -37,10 +64,19 @@ function believed(chunk: Chunk, recognised: Recognised, sounds: readonly Span[],
     const before = segments[index - 1]?.endMs ?? chunk.startMs;
     const roomMs = Math.max(after, segment.endMs) - Math.min(before, segment.startMs);
     const reason = segment.startMs >= chunk.endMs ? "after the end of the audio" : doubt(segment, near, roomMs);
-    if (!reason) return segment.words;
+    if (!reason) return segmentsOf(segment.words).flatMap((sentence) => overSpeech(sentence.words, near, removed));
     removed.push(removal(segment.words, reason));
     return [];
   });
+}
+
+/** One believed segment may still end in a sentence that was added over the silence behind it. */
+function overSpeech(words: Word[], speech: readonly Span[], removed: Removed[]): Word[] {
+  // Recognisers place words up to 0.3 s beside the voice.
+  const around = speech.map((span) => ({ startMs: span.startMs - 300, endMs: span.endMs + 300 }));
+  if (shareOfSpeech(words, around) >= 0.2) return words;
+  removed.push(removal(words, "over silence"));
+  return [];
 }
 
 /** Loops are looked for over all segments together: a recogniser that is caught says the same in one after the other. */
@@ -62,17 +98,6 @@ function moved(segment: RecognisedSegment, chunk: Chunk): RecognisedSegment {
   const words = segment.words.map((word) => ({ ...word, startMs: clamp(word.startMs), endMs: clamp(word.endMs) }));
   return { ...segment, words, startMs: clamp(segment.startMs), endMs: clamp(segment.endMs) };
 }
-
-/** A word that a cut goes through may be heard on both sides of it. */
-function withoutDouble(last: Word | undefined, words: Word[], before: Chunk | undefined, chunk: Chunk): Word[] {
-  const first = words[0];
-  const touch = before && chunk.startMs - before.endMs < 100;
-  if (!last || !first || !touch) return words;
-  const isSame = plain(last.text) === plain(first.text) && plain(first.text) !== "";
-  return isSame && before.endMs - last.endMs < 250 && first.startMs - chunk.startMs < 250 ? words.slice(1) : words;
-}
-
-const plain = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 
 const removal = (words: readonly Word[], reason: string): Removed => ({
   startMs: words[0]?.startMs ?? 0,

@@ -7,6 +7,10 @@ import { type Word, wordSchema } from "@/lib/transcription/transcript";
 export const recognisedSchema = z.object({
   /** BCP 47. */
   language: z.string().optional(),
+  /** How sure it is of the language, 0..1, where it says so. */
+  languageProbability: z.number().min(0).max(1).optional(),
+  /** It told no times at all: words are spread over the piece. */
+  estimatedTimes: z.literal(true).optional(),
   segments: z.array(
     z.object({
       startMs: z.number().int().nonnegative(),
@@ -29,6 +33,8 @@ const answeredWord = z.object({
 const answerSchema = z.object({
   text: z.string().default(""),
   language: z.string().nullish(),
+  detected_language: z.string().nullish(),
+  detected_language_probability: z.number().nullish(),
   segments: z
     .array(
       z.object({
@@ -49,15 +55,24 @@ type AnsweredWord = z.infer<typeof answeredWord>;
 /**
  * Reads an answer of `/v1/audio/transcriptions` in any of the shapes there are: `verbose_json` with words at the top (OpenAI) or
  * in the segments (whisper.cpp, where a "word" is a token), segments without words, or `json` with nothing but text.
- * Where there are no times for words they are spread over what is known. @throws ZodError when it is no such answer
+ * Where there are no times for words they are spread over what is known. Where nothing is said of single words, each is as sure as
+ * its segment's mean token (e to the power of `avg_logprob`). @throws ZodError when it is no such answer
  */
 export function parseAnswer(json: unknown, durationMs: number): Recognised {
   const answer = answerSchema.parse(json);
   const language = languageTag(answer.language ?? undefined);
   const segments = segmentsOf(answer, durationMs)
     .filter((segment) => segment.words.length > 0)
-    .map((segment) => ({ ...segment, words: segment.words.map((word) => ordered(word)) }));
-  return language ? { language, segments } : { segments };
+    .map((segment) => ({ ...segment, words: segment.words.map((word) => sureAs(segment, ordered(word))) }));
+  const probability = answer.detected_language_probability;
+  const isOwnProbability = typeof probability === "number" && languageTag(answer.detected_language ?? undefined) === language;
+  const isTimeless = segments.length > 0 && !answer.segments?.length && !answer.words?.length;
+  return {
+    ...(language && { language }),
+    ...(language && isOwnProbability && { languageProbability: Math.min(1, Math.max(0, probability)) }),
+    ...(isTimeless && { estimatedTimes: true as const }),
+    segments,
+  };
 }
 
 function segmentsOf(answer: Answer, durationMs: number): RecognisedSegment[] {
@@ -140,6 +155,11 @@ function wordOf(text: string, token: TimedWord, glued: boolean): Word {
     ...(token.probability !== undefined && { confidence: Math.min(1, Math.max(0, token.probability)) }),
     ...(glued && { glued: true as const }),
   };
+}
+
+function sureAs({ averageLogProbability }: RecognisedSegment, word: Word): Word {
+  if (word.confidence !== undefined || averageLogProbability === undefined) return word;
+  return { ...word, confidence: Math.min(1, Math.exp(averageLogProbability)) };
 }
 
 /** A word is as sure as its least sure token. */

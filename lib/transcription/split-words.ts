@@ -40,10 +40,7 @@ function splitUnspaced(token: string): Piece[] {
   return pieces;
 }
 
-/**
- * Words of a text of which only the beginning and the end are known, spread by their length in characters. They carry no
- * confidence: that is how one sees that their times are estimates.
- */
+/** Words of a text of which only the beginning and the end are known, spread by their length in characters. */
 export function spreadWords(text: string, startMs: number, endMs: number): Word[] {
   const pieces = splitWords(text);
   const total = pieces.reduce((sum, piece) => sum + weight(piece), 0);

@@ -26,7 +26,7 @@ export async function writeTranscript(lectureId: string, work: Work): Promise<Wr
   const heard = await Promise.all(plan.chunks.map((chunk) => readJson(work.files, chunkKey(lectureId, chunk.id), recognisedSchema)));
   if (plan.chunks.length > 0 && heard.every((recognised) => recognised === undefined))
     throw new AppError("speech_engine_failed", `None of ${plan.chunks.length} pieces of audio could be listened to.`);
-  const transcript = mergeChunks(plan, heard, plan.engine);
+  const transcript = mergeChunks({ plan, chunks: heard, speech: plan.sounds, source: plan.engine, language: plan.language });
   await work.files.put(transcriptKey(lectureId), JSON.stringify(transcript), "application/json");
   return {
     words: wordsOf(transcript).length,
