@@ -52,6 +52,12 @@ const schema = z.object({
   /** Where a built `whisper-server` is; `npm run up` and `npm run convert` name the one that `bin/setup` built. */
   WHISPER_SERVER_BIN: text,
   WHISPER_MODEL: z.string().default("ggml-base-q8_0.bin"),
+  /** How many candidates the recogniser follows at once: 1 is quickest, 5 what Whisper's makers use. */
+  WHISPER_BEAM: z.coerce.number().int().min(1).max(8).default(5),
+  /** Word times by alignment, where the model is known; a quarter more work. */
+  WHISPER_DTW: flag.default(true),
+  /** The named `whisper-server` was built for a graphics card. */
+  WHISPER_GPU: flag.default(false),
   /** Folder of model files; otherwise `<data>/models`. */
   THAKII_MODELS: text,
   MODEL_BASE_URL: text,

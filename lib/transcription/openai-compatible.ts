@@ -10,6 +10,8 @@ export interface SpeechEndpoint {
   baseUrl: string;
   apiKey?: string;
   model: string;
+  /** Our own whisper-server: it takes fields that others refuse, and tells how sure it is of a language that it found out. */
+  isOurs?: true;
 }
 
 export interface Listening {
@@ -19,6 +21,8 @@ export interface Listening {
   language?: string;
   /** Names and terms to expect: at most 224 tokens are read. */
   prompt?: string;
+  /** 0 (the default): the likeliest words; more: less of the same when the likeliest go round in circles. */
+  temperature?: number;
   signal: AbortSignal;
   /** How often a busy or failing endpoint is asked in all. */
   attempts?: number;
@@ -27,17 +31,24 @@ export interface Listening {
 const answerLimitBytes = 16 * 2 ** 20;
 const longestWaitMs = 60_000;
 
+/** Models that tell no times, known from their first refusal: the audio is not sent twice for each of a hundred chunks. */
+const timeless = new Set<string>();
+
 /**
  * Sends one WAV file to `/audio/transcriptions` of an OpenAI-compatible endpoint. The one client for OpenAI, Groq, speaches and our
  * own whisper-server. Says nothing of key or words, neither in the log nor in errors.
  * @throws AppError speech_engine_failed, took_too_long; the signal's reason when aborted
  */
 export async function listen(endpoint: SpeechEndpoint, wav: Buffer, listening: Listening): Promise<Recognised> {
-  let format: "verbose_json" | "json" = "verbose_json";
+  const name = `${endpoint.baseUrl} ${endpoint.model}`;
+  let format: "verbose_json" | "json" = timeless.has(name) ? "json" : "verbose_json";
   const attempts = listening.attempts ?? 4;
   for (let attempt = 1; ; attempt += 1) {
     const outcome = await ask(endpoint, wav, format, listening);
-    if (outcome.status === 200) return parse(outcome.body, listening.durationMs);
+    if (outcome.status === 200) {
+      if (format === "json") timeless.add(name);
+      return parse(outcome.body, listening.durationMs);
+    }
     // Models without times (gpt-4o-transcribe) refuse verbose_json with 400.
     if (outcome.status === 400 && format === "verbose_json") {
       format = "json";
@@ -135,7 +146,7 @@ function fields(endpoint: SpeechEndpoint, format: string, listening: Listening):
   return [
     ["model", endpoint.model],
     ["response_format", format],
-    ["temperature", "0"],
+    ["temperature", String(listening.temperature ?? 0)],
     // Word times may be asked of verbose_json only; anything else answers 400.
     ...(format === "verbose_json"
       ? ([
@@ -144,6 +155,7 @@ function fields(endpoint: SpeechEndpoint, format: string, listening: Listening):
         ] as [string, string][])
       : []),
     ...(listening.language ? [["language", listening.language] as [string, string]] : []),
+    ...(endpoint.isOurs && !listening.language ? [["no_language_probabilities", "false"] as [string, string]] : []),
     ...(listening.prompt ? [["prompt", listening.prompt] as [string, string]] : []),
   ];
 }

@@ -62,6 +62,28 @@ describe("parseAnswer", () => {
     expect(heard.segments[1]!.words[0]).toEqual({ text: "geht", startMs: 1200, endMs: 1500 });
   });
 
+  it("believes alignment more than the times of tokens, and lets a word end before the next begins", () => {
+    const token = (word: string, start: number, end: number, t_dtw: number) => ({ word, start, end, t_dtw, probability: 0.9 });
+    const words = [token(" One", 0, 0.5, 22), token(" two", 0.5, 1, 61), token(" three.", 1, 3, 150), token(" Four", 3, 3.2, -1)];
+    const heard = parseAnswer({ segments: [{ text: " One two three. Four", start: 0, end: 3.2, words }] }, 4000).segments[0]!;
+    expect(heard.words.map(({ startMs, endMs }) => [startMs, endMs])).toEqual([
+      [220, 520],
+      [610, 1000],
+      [1500, 3000],
+      [3000, 3200],
+    ]);
+  });
+
+  it("takes the sureness of a segment for that of its words, where nothing is said of single words", () => {
+    const heard = parseAnswer({ segments: [{ text: " one two", start: 0, end: 2, avg_logprob: -0.5 }] }, 2000);
+    expect(heard.segments[0]!.words.map(({ confidence }) => confidence)).toEqual([expect.closeTo(0.607, 3), expect.closeTo(0.607, 3)]);
+  });
+
+  it("says so where no times were told at all", () => {
+    expect(parseAnswer({ text: "ab cd" }, 4000).estimatedTimes).toBe(true);
+    expect(parseAnswer({ text: "ab", segments: [{ text: "ab", start: 0, end: 1 }] }, 4000)).not.toHaveProperty("estimatedTimes");
+  });
+
   it("spreads words over a segment without word times, and over the whole audio without any", () => {
     const bySegment = parseAnswer({ segments: [{ text: " one three ", start: 1, end: 2 }] }, 5000).segments[0]!.words;
     expect(bySegment).toEqual([

@@ -29,6 +29,8 @@ const answeredWord = z.object({
   start: z.number().optional(),
   end: z.number().optional(),
   probability: z.number().optional(),
+  /** whisper.cpp: when the token begins by alignment, in hundredths of a second; −1: not aligned. */
+  t_dtw: z.number().optional(),
 });
 const answerSchema = z.object({
   text: z.string().default(""),
@@ -103,8 +105,19 @@ function segmentsOf(answer: Answer, durationMs: number): RecognisedSegment[] {
 type TimedWord = AnsweredWord & { start: number; end: number };
 
 function timed(words: AnsweredWord[]): TimedWord[] {
-  return words.filter((word): word is TimedWord => word.word.trim() !== "" && word.start !== undefined && word.end !== undefined);
+  const told = words.filter((word): word is TimedWord => word.word.trim() !== "" && word.start !== undefined && word.end !== undefined);
+  return told.map((word, index) => aligned(word, told[index + 1]));
 }
+
+/** Alignment tells beginnings only: a token lasts to the next, or as long as it was thought to, where there is a pause. */
+function aligned(word: TimedWord, next: TimedWord | undefined): TimedWord {
+  const start = alignedStart(word);
+  if (start === undefined) return word;
+  const end = Math.min(next ? (alignedStart(next) ?? next.start) : Number.POSITIVE_INFINITY, Math.max(word.end, start + 0.3));
+  return { ...word, start, end: Math.max(start, end) };
+}
+
+const alignedStart = ({ t_dtw }: AnsweredWord) => (t_dtw !== undefined && t_dtw >= 0 ? t_dtw / 100 : undefined);
 
 /**
  * whisper.cpp and faster-whisper begin a word with its space (" loud" + "ness" is one word); OpenAI gives bare words without

@@ -33,6 +33,8 @@ export interface NoTranscriber {
 export interface TranscriberSearch {
   /** Download the model when it is missing; otherwise only look. */
   download?: { signal?: AbortSignal; onProgress?: (doneBytes: number, totalBytes: number) => void };
+  /** Another model than the operator's; an endpoint has its own. */
+  model?: string;
   /** For tests. */
   env?: Env;
 }
@@ -42,14 +44,25 @@ export interface TranscriberSearch {
  * Never hangs: a hub that cannot be reached is asked again only after some minutes, so that fifty lectures do not each wait for it.
  */
 export async function findTranscriber(search: TranscriberSearch = {}): Promise<Transcriber> {
-  const given = search.env ?? env();
+  const operators = search.env ?? env();
+  const given = search.model ? { ...operators, WHISPER_MODEL: search.model } : operators;
   if (given.SPEECH_BASE_URL) return remote(given.SPEECH_BASE_URL, given);
   const binary = given.WHISPER_SERVER_BIN;
   if (!binary || !(await isFile(binary))) return { kind: "none", name: "none", reason: "no_speech_engine" };
-  const name = `whisper.cpp ${path.basename(given.WHISPER_MODEL).replace(/^ggml-|\.bin$/gu, "")}`;
+  const short = path.basename(given.WHISPER_MODEL).replace(/^ggml-|\.bin$/gu, "");
+  const name = `whisper.cpp ${short}${given.WHISPER_BEAM === 5 ? "" : `, beam ${given.WHISPER_BEAM}`}`;
   const modelPath = await findModel(given, search.download);
   if (!modelPath) return { kind: "none", name, reason: "no_speech_model" };
-  const spec = { binary, modelPath, most: given.HEAVY_PROCESSES };
+  const spec = {
+    binary,
+    modelPath,
+    modelBytes: (await stat(modelPath)).size,
+    beam: given.WHISPER_BEAM,
+    dtw: given.WHISPER_DTW ? modelTable.find((model) => model.name === given.WHISPER_MODEL)?.dtw : undefined,
+    gpu: given.WHISPER_GPU,
+    // A graphics card has one queue; a second process would only take its memory.
+    most: given.WHISPER_GPU ? 1 : given.HEAVY_PROCESSES,
+  };
   return {
     kind: "local",
     name,

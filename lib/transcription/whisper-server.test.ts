@@ -1,7 +1,6 @@
-import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { parseEnv } from "@/lib/env";
-import { missingForWhisper, speak, speechDir, wavOf, whisperBinary } from "@/lib/transcription/speech.fixture";
+import { missingForWhisper, speak, speechDir, toyModel, wavOf, whisperBinary } from "@/lib/transcription/speech.fixture";
 import { findTranscriber, type LiveTranscriber } from "@/lib/transcription/transcriber";
 import { sentences, transcriberContract } from "@/lib/transcription/transcriber.contract";
 import { textOf } from "@/lib/transcription/transcript";
@@ -16,6 +15,8 @@ async function local(): Promise<LiveTranscriber> {
       WHISPER_MODEL: "toy-lecture-q8_0.bin",
       WHISPER_SERVER_BIN: whisperBinary,
       HEAVY_PROCESSES: "2",
+      // The toy knows one sentence at a time: with more candidates it goes on inventing behind it.
+      WHISPER_BEAM: "1",
     }),
   });
   if (found.kind === "none") throw new Error(found.reason);
@@ -81,7 +82,7 @@ describe.skipIf(missingForWhisper.length > 0)("whisper-server", () => {
   });
 
   it("never runs more processes than it may", async () => {
-    const spec = { binary: whisperBinary!, modelPath: path.join(speechDir, "toy-lecture-q8_0.bin"), most: 1 };
+    const spec = { binary: whisperBinary!, modelPath: toyModel, modelBytes: 5_000_000, beam: 1, most: 1 };
     await stopWhisperServers();
     const wav = wavOf(speak(sentence));
     const signal = AbortSignal.timeout(60_000);
@@ -89,8 +90,35 @@ describe.skipIf(missingForWhisper.length > 0)("whisper-server", () => {
     expect(whisperServerPids()).toHaveLength(1);
   });
 
+  it("ends the processes of another model that nobody uses, before it starts its own", async () => {
+    const spec = { binary: whisperBinary!, modelPath: toyModel, modelBytes: 5_000_000, beam: 1, most: 1 };
+    await stopWhisperServers();
+    const wav = wavOf(speak(sentence));
+    const listening = { durationMs: 5000, signal: AbortSignal.timeout(60_000) };
+    await listenLocally(spec, wav, listening);
+    const [first] = whisperServerPids();
+    await listenLocally({ ...spec, beam: 2 }, wav, listening);
+    expect(whisperServerPids()).toHaveLength(1);
+    await expect.poll(() => lives(first!)).toBe(false);
+  });
+
+  it("takes no more memory than it may, and says so by ending", async () => {
+    const spec = { binary: whisperBinary!, modelPath: toyModel, modelBytes: -1_000_000_000, beam: 1, most: 1 };
+    await expect(listenLocally(spec, wavOf(), { durationMs: 0, signal: AbortSignal.timeout(60_000) })).rejects.toMatchObject({
+      name: "speech_engine_failed",
+    });
+  });
+
+  it("tells how sure it is of a language that it found out, and nothing where it was told", async () => {
+    const transcriber = await local();
+    const hear = (language?: string) =>
+      transcriber.transcribe(wavOf(speak(sentence)), { durationMs: 5000, language, signal: AbortSignal.timeout(60_000) });
+    expect(await hear()).toMatchObject({ language: "en", languageProbability: expect.closeTo(1, 1) });
+    expect(await hear("en")).not.toHaveProperty("languageProbability");
+  });
+
   it("says why when it cannot start", async () => {
-    const spec = { binary: whisperBinary!, modelPath: "/nonexistent.bin", most: 1 };
+    const spec = { binary: whisperBinary!, modelPath: "/nonexistent.bin", modelBytes: 0, beam: 1, most: 1 };
     await expect(listenLocally(spec, wavOf(), { durationMs: 0, signal: AbortSignal.timeout(60_000) })).rejects.toMatchObject({
       name: "speech_engine_failed",
       message: expect.stringContaining("does not start"),

@@ -135,7 +135,14 @@ describe.skipIf(missingForWhisper.length > 0)("with the real engine", { timeout:
   it("hears sentences between silences at their times, word for word, and invents nothing over the silences", async () => {
     const [one, two] = [speak(sentences[0]!), speak(sentences[2]!)];
     await putAudio(silence(8000), one, silence(9000), two, silence(20_000));
-    await listenToAll(await found({ THAKII_MODELS: speechDir, WHISPER_MODEL: "toy-lecture-q8_0.bin", WHISPER_SERVER_BIN: whisperBinary }));
+    await listenToAll(
+      await found({
+        THAKII_MODELS: speechDir,
+        WHISPER_MODEL: "toy-lecture-q8_0.bin",
+        WHISPER_SERVER_BIN: whisperBinary,
+        WHISPER_BEAM: "1",
+      }),
+    );
     const transcript = await readTranscript();
     expect(textOf(wordsOf(transcript))).toBe(`${sentences[0]} ${sentences[2]}`);
     const secondMs = 17_000 + one.length / 32;
