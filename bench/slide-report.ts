@@ -1,3 +1,4 @@
+import { type PictureCheck, showsAnother } from "@/bench/check-pictures";
 import type { Lecture } from "@/bench/lectures";
 import type { Judged, Score, Visit } from "@/bench/score-slides";
 import type { Dropped, Finding } from "@/lib/slides/slide";
@@ -36,6 +37,47 @@ export function totalRow(scores: readonly Score[]): (string | number)[] {
   const boundaries = scores.flatMap((score) => score.boundaries.map((it) => it.distance)).sort((a, b) => a - b);
   const boundary = `${(boundaries[boundaries.length >> 1] ?? 0).toFixed(2)} · ${(boundaries.at(-1) ?? 0).toFixed(2)}`;
   return ["all", ...counts, mean((it) => it.precision), mean((it) => it.recall), f1, boundary];
+}
+
+export const pictureHead = [
+  "lecture",
+  "pictures compared",
+  "show another slide",
+  "compared by block",
+  "lack a step",
+  "least similar (SSIM)",
+  "worst block that is right",
+];
+
+export function pictureRow(name: string, checks: readonly PictureCheck[]): (string | number)[] {
+  const byBlock = checks.filter((it) => it.off);
+  const right = byBlock.filter((it) => !it.lacksStep && it.off!.count === 0).map((it) => it.off!.worst);
+  return [
+    ...[name, checks.length, checks.filter(showsAnother).length],
+    ...(byBlock.length > 0 ? [byBlock.length, byBlock.filter((it) => it.lacksStep).length] : ["–", "–"]),
+    checks.length > 0 ? Math.min(...checks.map((it) => it.own)).toFixed(4) : "–",
+    right.length > 0 ? Math.max(...right).toFixed(1) : "–",
+  ];
+}
+
+export const totalPictureRow = (checks: readonly PictureCheck[][]) => pictureRow("all", checks.flat());
+
+export function explainPictures(checks: readonly PictureCheck[]): string[] {
+  const lines: string[] = [];
+  for (const it of checks) {
+    if (showsAnother(it))
+      lines.push(
+        `  shows  #${it.number} looks like ${it.looksLike}, not ${it.slide} (similarity ${it.own.toFixed(4)}, best other ${it.other.toFixed(4)})`,
+      );
+    const { box, count, worst } = it.off ?? { count: 0, worst: 0 };
+    if (box) {
+      const where = `${box.width} × ${box.height} at ${box.left}, ${box.top}`;
+      lines.push(
+        `  ${it.lacksStep ? "off   " : "pointer"} #${it.number} ${it.slide}: ${count} blocks off in ${where}, worst ${worst.toFixed(0)} of 255`,
+      );
+    }
+  }
+  return lines;
 }
 
 /** Every wrong entry, missed slide and boundary off by more than 0.2 s, with what stood there. */

@@ -1,14 +1,32 @@
-import { writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { parseArgs } from "node:util";
-import { listLectures, mediaOf } from "@/bench/lectures";
+import { checkPictures, type PictureCheck } from "@/bench/check-pictures";
+import { contactSheet } from "@/bench/contact-sheet";
+import { type Lecture, listLectures, mediaOf } from "@/bench/lectures";
 import { type Score, scoreSlides } from "@/bench/score-slides";
-import { explain, markdownTable, scoreHead, scoreRow, totalRow } from "@/bench/slide-report";
+import {
+  explain,
+  explainPictures,
+  markdownTable,
+  pictureHead,
+  pictureRow,
+  scoreHead,
+  scoreRow,
+  totalPictureRow,
+  totalRow,
+} from "@/bench/slide-report";
+import { captureSlides } from "@/lib/slides/capture-slides";
 import { findSlides } from "@/lib/slides/find-slides";
 import type { Finding } from "@/lib/slides/slide";
+import { openFolderFiles } from "@/lib/storage/folder-files";
+import { pictureKey } from "@/lib/storage/keys";
 
 /**
- * Judges the finding of slides by lectures with ground truth.
- *   npm run bench:slides -- [--in DIR]… [--find] [--details] [--json FILE] [beginning of a name]…
+ * Judges the slides of lectures with ground truth: the finding by time, the stored pictures by what they show.
+ *   npm run bench:slides -- [--in DIR]… [--find] [--details] [--json FILE] [--sheets DIR] [beginning of a name]…
+ * --find leaves the pictures out. Cost and memory: `npm run bench:slides:cost`.
  */
 const { values: options, positionals: names } = parseArgs({
   allowPositionals: true,
@@ -17,17 +35,58 @@ const { values: options, positionals: names } = parseArgs({
     find: { type: "boolean", default: false },
     details: { type: "boolean", default: false },
     json: { type: "string" },
+    sheets: { type: "string" },
   },
 });
+const work = { signal: new AbortController().signal, report() {} };
 
-const judged: { name: string; score: Score; finding: Finding }[] = [];
-for (const lecture of listLectures(options.in, names)) {
-  const finding = await findSlides(lecture.video, await mediaOf(lecture.video), { signal: new AbortController().signal, report() {} });
-  const score = scoreSlides(finding.slides, lecture.truth);
-  judged.push({ name: lecture.name, score, finding });
-  console.error(`${lecture.name}: F1 ${score.f1.toFixed(3)}`);
-  if (options.details) for (const line of explain(lecture, score, finding)) console.error(line);
+interface Result {
+  name: string;
+  score: Score;
+  finding: Finding;
+  pictures: PictureCheck[];
 }
-const rows = judged.map(({ name, score }) => scoreRow(name, score));
-console.log(markdownTable(scoreHead, [...rows, totalRow(judged.map((it) => it.score))]));
-if (options.json) writeFileSync(options.json, JSON.stringify(judged, null, 1));
+
+const results: Result[] = [];
+for (const lecture of listLectures(options.in, names)) {
+  try {
+    results.push(await judge(lecture));
+  } catch (error) {
+    console.error(`${lecture.name}: ${error}`);
+    process.exitCode = 1;
+  }
+}
+console.log(markdownTable(scoreHead, [...results.map((it) => scoreRow(it.name, it.score)), totalRow(results.map((it) => it.score))]));
+if (!options.find) {
+  const rows = results.map((it) => pictureRow(it.name, it.pictures));
+  console.log(`\n${markdownTable(pictureHead, [...rows, totalPictureRow(results.map((it) => it.pictures))])}`);
+}
+if (options.json) writeFileSync(options.json, JSON.stringify(results, null, 1));
+
+async function judge(lecture: Lecture): Promise<Result> {
+  const media = await mediaOf(lecture.video);
+  const finding = await findSlides(lecture.video, media, work);
+  const score = scoreSlides(finding.slides, lecture.truth);
+  const folder = mkdtempSync(path.join(tmpdir(), "bench-slides-"));
+  try {
+    let pictures: PictureCheck[] = [];
+    if (!options.find) {
+      await captureSlides(lecture.video, media, finding.slides, await openFolderFiles(folder), "bench", work);
+      const pictureOf = (number: number) => readFileSync(path.join(folder, pictureKey("bench", number)));
+      pictures = await checkPictures(lecture, score.judged, pictureOf);
+      if (options.sheets) {
+        mkdirSync(options.sheets, { recursive: true });
+        const source = { path: lecture.video, format: media.format, size: { width: media.width!, height: media.height! } };
+        writeFileSync(
+          path.join(options.sheets, `${lecture.name}.png`),
+          await contactSheet(source, score.judged, finding.dropped, pictureOf),
+        );
+      }
+    }
+    console.error(`${lecture.name}: F1 ${score.f1.toFixed(3)}`);
+    if (options.details) for (const line of [...explain(lecture, score, finding), ...explainPictures(pictures)]) console.error(line);
+    return { name: lecture.name, score, finding, pictures };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
