@@ -6,7 +6,7 @@ import { cancelled, retried } from "@/lib/lectures/transitions";
 import { shutdownSignal } from "@/lib/process/shutdown";
 import { failLecture } from "@/lib/processing/fail-lecture";
 import { removeScratch } from "@/lib/storage/stored-files";
-import { stopWhisperServers } from "@/lib/transcription/whisper-server";
+import { stopWhisperServers } from "@/lib/transcription/listen-locally";
 
 /**
  * Processes one stored lecture here and now, without the engine: what is done stays done. Stopped by a signal, it is as if its owner

@@ -13,10 +13,10 @@ import type { Files, Work } from "@/lib/storage/files";
 import { openFolderFiles } from "@/lib/storage/folder-files";
 import { audioKey, givenSubtitlesKey, lecturePrefix, outputFormats, outputKey, slidesKey } from "@/lib/storage/keys";
 import { readJson } from "@/lib/storage/read-json";
+import { stopWhisperServers } from "@/lib/transcription/listen-locally";
 import { planAudioChunks } from "@/lib/transcription/plan-audio-chunks";
 import { transcribeChunk } from "@/lib/transcription/transcribe-chunk";
 import { findTranscriber } from "@/lib/transcription/transcriber";
-import { stopWhisperServers } from "@/lib/transcription/whisper-server";
 import { writeGivenTranscript } from "@/lib/transcription/write-given-transcript";
 import { writeTranscript } from "@/lib/transcription/write-transcript";
 

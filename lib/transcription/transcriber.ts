@@ -5,10 +5,10 @@ import { AppError } from "@/lib/errors";
 import { type ChunkLimits, serviceLimits, windowLimits } from "@/lib/transcription/chunks";
 import { fetchModel, isModelThere } from "@/lib/transcription/fetch-model";
 import { recogniserLanguage } from "@/lib/transcription/language";
+import { listenLocally } from "@/lib/transcription/listen-locally";
 import { modelTable } from "@/lib/transcription/model-table";
 import { type Listening, listen } from "@/lib/transcription/openai-compatible";
 import type { Recognised } from "@/lib/transcription/recognised";
-import { listenLocally } from "@/lib/transcription/whisper-server";
 
 export type Transcriber = LiveTranscriber | NoTranscriber;
 

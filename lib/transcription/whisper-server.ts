@@ -1,146 +1,123 @@
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { setTimeout as delay } from "node:timers/promises";
 import { AppError } from "@/lib/errors";
-import { shutdownSignal } from "@/lib/process/shutdown";
-import { type Listening, listen } from "@/lib/transcription/openai-compatible";
-import type { Recognised } from "@/lib/transcription/recognised";
-import { endWhisper, killHard, startWhisper, type WhisperProcess, type WhisperSpec } from "@/lib/transcription/whisper-process";
+import { newId } from "@/lib/id";
+import { type Child, startChild } from "@/lib/process/child";
+import type { SpeechEndpoint } from "@/lib/transcription/openai-compatible";
 
-export interface WhisperServerSpec extends WhisperSpec {
-  /** How many processes at most; each has one thread and does one request at a time. */
-  most: number;
+export interface WhisperSpec {
+  /** The program. */
+  binary: string;
+  /** Model file (ggml). */
+  modelPath: string;
+  modelBytes: number;
+  /** Candidates that are followed at once; 1 takes the likeliest token each time. */
+  beam: number;
+  /** whisper.cpp's name of the attention heads that tell word times; absent: times are estimated from the tokens. */
+  dtw?: string;
+  /** A build for a graphics card: it reserves address space without measure, so there is no limit on it. */
+  gpu?: boolean;
 }
 
-interface Pool {
-  servers: WhisperProcess[];
-  starting: number;
-  waiting: (() => void)[];
-  idle?: NodeJS.Timeout;
+/** One `whisper-server` that has its model loaded. */
+export interface WhisperProcess {
+  child: Child;
+  endpoint: SpeechEndpoint;
+  busy: boolean;
+  dead: boolean;
 }
 
-const idleMs = 5 * 60_000;
-const attempts = 3;
+const startTimeoutMs = 120_000;
+/** Beside the model: measured 1.0 GB of address space (0.3 GB of it used) with 82 MB of model, 1.3 GB with word times. */
+const besideModelBytes = 2 * 2 ** 30;
 
-/** Kept on globalThis because Next bundles routes apart; two bundles must not have a server each. */
-const holder = globalThis as typeof globalThis & { thakiiWhisperServers?: Map<string, Pool> };
-
-/**
- * Listens with our own whisper.cpp, started when it is needed, started again when it dies, ended when nobody has needed it for
- * five minutes. An abort ends the process that was listening.
- * @throws AppError speech_engine_failed, took_too_long; the signal's reason when aborted
- */
-export async function listenLocally(spec: WhisperServerSpec, wav: Buffer, listening: Listening): Promise<Recognised> {
-  for (let attempt = 1; ; attempt += 1) {
-    // Should what it died of be the alignment, the words are worth more than their exact times.
-    const asked = attempt === attempts ? { ...spec, dtw: undefined } : spec;
-    const pool = poolOf(asked);
-    const server = await take(pool, asked, listening.signal);
-    // whisper.cpp looks at a closed connection only now and then; its process is cheap to start again.
-    const end = () => retire(pool, server);
-    listening.signal.addEventListener("abort", end, { once: true });
-    try {
-      return await listen(server.endpoint, wav, { ...listening, attempts: 1 });
-    } catch (error) {
-      listening.signal.throwIfAborted();
-      // A cause means that there was no answer: it died, or it hangs.
-      if (!(error instanceof AppError) || error.cause !== undefined || error.name === "took_too_long") retire(pool, server);
-      if (!server.dead || attempt >= attempts || (error instanceof AppError && error.name === "took_too_long")) throw error;
-    } finally {
-      listening.signal.removeEventListener("abort", end);
-      giveBack(pool, server);
-    }
-  }
-}
-
-/** Ends all of them. For the end of a program; they are started again when needed. */
-export async function stopWhisperServers(): Promise<void> {
-  const servers = [...(holder.thakiiWhisperServers?.values() ?? [])].flatMap((pool) => {
-    clearTimeout(pool.idle);
-    return pool.servers.splice(0);
-  });
-  for (const server of servers) server.child.kill();
-  await Promise.allSettled(servers.map((server) => server.child.done));
-}
-
-/** Process ids of those that run, for tests and diagnosis. */
-export function whisperServerPids(): number[] {
-  return [...(holder.thakiiWhisperServers?.values() ?? [])].flatMap((pool) => pool.servers.map((server) => server.child.pid));
-}
-
-function poolOf(spec: WhisperServerSpec): Pool {
-  if (!holder.thakiiWhisperServers) {
-    holder.thakiiWhisperServers = new Map();
-    shutdownSignal().addEventListener("abort", () => void stopWhisperServers(), { once: true });
-    // They have process groups of their own: a Ctrl-C in the terminal does not reach them.
-    process.once("exit", () => {
-      for (const pid of whisperServerPids()) killHard(pid);
+/** @throws AppError speech_engine_failed, with the end of what it printed; the signal's reason when aborted */
+export async function startWhisper(spec: WhisperSpec, signal: AbortSignal): Promise<WhisperProcess> {
+  let last: unknown;
+  // Somebody may take the port between our look and its start.
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    // Anyone on this machine could otherwise use it, or load another model into it, also from a web page.
+    const secret = newId();
+    const port = await freePort();
+    const child = startChild({
+      command: spec.binary,
+      args: args(spec, port, secret),
+      cwd: tmpdir(),
+      env: { OMP_WAIT_POLICY: "passive" },
+      ...(!spec.gpu && { memoryBytes: 2 * spec.modelBytes + besideModelBytes }),
     });
-  }
-  const pools = holder.thakiiWhisperServers;
-  const { most: _, ...sort } = spec;
-  const key = JSON.stringify(sort);
-  const pool = pools.get(key) ?? { servers: [], starting: 0, waiting: [] };
-  pools.set(key, pool);
-  return pool;
-}
-
-async function take(pool: Pool, spec: WhisperServerSpec, signal: AbortSignal): Promise<WhisperProcess> {
-  for (;;) {
-    signal.throwIfAborted();
-    clearTimeout(pool.idle);
-    const free = pool.servers.find((server) => !server.busy && !server.dead);
-    if (free) {
-      free.busy = true;
-      return free;
+    child.stdout.resume(); // Nobody reads it, and a full pipe would stop the process.
+    const endpoint = { baseUrl: `http://127.0.0.1:${port}/${secret}/v1`, model: "whisper", isOurs: true } as const;
+    const server: WhisperProcess = { child, endpoint, busy: true, dead: false };
+    const ended = child.done.catch((error: unknown) => {
+      last = error;
+    });
+    void ended.then(() => {
+      server.dead = true;
+    });
+    try {
+      if (await becomesHealthy(`http://127.0.0.1:${port}/${secret}/health`, server, signal)) return server;
+    } catch (error) {
+      endWhisper(server);
+      throw error;
     }
-    if (pool.servers.length + pool.starting < spec.most) {
-      pool.starting += 1;
-      try {
-        // Another model may still be loaded from a lecture before: memory is for the one that is needed.
-        for (const other of holder.thakiiWhisperServers?.values() ?? []) if (other !== pool) retireIdle(other);
-        const server = await startWhisper(spec, signal);
-        pool.servers.push(server);
-        void server.child.done
-          .catch(() => {})
-          .then(() => {
-            pool.servers = pool.servers.filter((one) => one !== server);
-          });
-        return server;
-      } finally {
-        pool.starting -= 1;
-        if (pool.servers.length + pool.starting < spec.most) pool.waiting.shift()?.();
-      }
-    }
-    await turn(pool, signal);
+    await ended;
   }
-}
-
-function turn(pool: Pool, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const go = () => {
-      signal.removeEventListener("abort", leave);
-      resolve();
-    };
-    const leave = () => {
-      pool.waiting = pool.waiting.filter((waiting) => waiting !== go);
-      reject(signal.reason);
-    };
-    signal.addEventListener("abort", leave, { once: true });
-    pool.waiting.push(go);
+  throw new AppError("speech_engine_failed", `whisper-server does not start: ${last instanceof Error ? last.message.slice(-500) : last}`, {
+    cause: last,
   });
 }
 
-function giveBack(pool: Pool, server: WhisperProcess): void {
-  server.busy = false;
-  pool.waiting.shift()?.();
-  clearTimeout(pool.idle);
-  pool.idle = setTimeout(() => retireIdle(pool), idleMs);
-  pool.idle.unref();
+/** At once: on SIGTERM it would first finish what it is at. */
+export function endWhisper(server: WhisperProcess): void {
+  server.dead = true;
+  killHard(server.child.pid);
+  server.child.kill();
 }
 
-function retireIdle(pool: Pool): void {
-  for (const server of pool.servers.filter((one) => !one.busy)) retire(pool, server);
+/** Nothing of it stays, not even when there is no time to wait. */
+export function killHard(pid: number): void {
+  try {
+    if (pid > 0) process.kill(-pid, "SIGKILL");
+  } catch {
+    // It is gone.
+  }
 }
 
-function retire(pool: Pool, server: WhisperProcess): void {
-  pool.servers = pool.servers.filter((one) => one !== server);
-  endWhisper(server);
+function args(spec: WhisperSpec, port: number, secret: string): string[] {
+  return [
+    // More threads collapse on a busy machine (speech.md A3): 4.5 ms a token become 59 to 218.
+    ...["-t", "1", "--host", "127.0.0.1", "--port", String(port)],
+    ...["--request-path", `/${secret}`, "--inference-path", "/v1/audio/transcriptions", "--public", "/nonexistent"],
+    ...["-m", spec.modelPath, "-l", "auto", "-nth", "0.6", "-et", "2.4", "-lpt", "-1", "-sns", "-bs", String(spec.beam)],
+    // Word times by alignment do not go together with flash attention.
+    ...(spec.dtw ? ["-nfa", "-dtw", spec.dtw] : []),
+    // The probabilities of all languages cost one more run of the encoder: a request asks for them where they count.
+    "-nlp",
+  ];
+}
+
+/** False: it ended. @throws AppError when it does neither, and the signal's reason */
+async function becomesHealthy(url: string, server: WhisperProcess, signal: AbortSignal): Promise<boolean> {
+  const until = Date.now() + startTimeoutMs;
+  while (!server.dead) {
+    signal.throwIfAborted();
+    if (Date.now() > until) throw new AppError("speech_engine_failed", "whisper-server did not load its model in time.");
+    const answer = await fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(5_000)]) }).catch(() => undefined);
+    if (answer?.status === 200 && !server.dead) return true;
+    await delay(50);
+  }
+  return false;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => (address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port"))));
+    });
+  });
 }

@@ -8,6 +8,7 @@ import type { Work } from "@/lib/storage/files";
 import { openFolderFiles } from "@/lib/storage/folder-files";
 import { audioKey, chunkPlanKey, givenSubtitlesKey, transcriptKey } from "@/lib/storage/keys";
 import { windowLimits } from "@/lib/transcription/chunks";
+import { stopWhisperServers } from "@/lib/transcription/listen-locally";
 import { planAudioChunks } from "@/lib/transcription/plan-audio-chunks";
 import {
   hiss,
@@ -23,7 +24,6 @@ import { transcribeChunk } from "@/lib/transcription/transcribe-chunk";
 import { findTranscriber, type LiveTranscriber } from "@/lib/transcription/transcriber";
 import { sentences } from "@/lib/transcription/transcriber.contract";
 import { textOf, transcriptSchema, wordsOf } from "@/lib/transcription/transcript";
-import { stopWhisperServers } from "@/lib/transcription/whisper-server";
 import { writeGivenTranscript } from "@/lib/transcription/write-given-transcript";
 import { writeTranscript } from "@/lib/transcription/write-transcript";
 
