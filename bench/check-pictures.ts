@@ -1,7 +1,7 @@
 import path from "node:path";
 import sharp from "sharp";
 import type { Lecture } from "@/bench/lectures";
-import { type OffBlocks, offBlocks } from "@/bench/off-blocks";
+import { hasInk, type OffBlocks, offBlocks } from "@/bench/off-blocks";
 import type { Judged } from "@/bench/score-slides";
 import { type Grey, ssimWindows, trimmedMean } from "@/bench/ssim";
 
@@ -18,6 +18,8 @@ export interface PictureCheck {
   off?: OffBlocks;
   /** Something is off that is no pointer. */
   lacksStep: boolean;
+  /** It is a pointer, and it lies over something. */
+  coversWords?: boolean;
 }
 
 /** For insets, the person, the pointer: slides.md, "How a result is judged". */
@@ -31,9 +33,11 @@ const compared = { width: 640, height: 360 };
 const knownOverlays: Record<string, string[]> = {
   s04_pipmove_720p: ["inset"],
   s10_projector_720p: ["camera", "person"],
-  s12_screencast_1080p: ["pointer"],
+  s12_screencast_1080p: ["pointer", "caret"],
 };
-const pointerSide = 48;
+/** Overlays that hide next to nothing: all but they is still compared. */
+const small = ["pointer", "caret"];
+const smallSide = 48;
 
 export const overlaysOf = (lecture: Lecture): string[] => lecture.truth.overlays ?? knownOverlays[lecture.name] ?? [];
 
@@ -59,11 +63,12 @@ export async function checkPictures(
       own: nearest.find((it) => it.id === visit.slide)!.trimmed,
       other: nearest.find((it) => it.id !== visit.slide)?.trimmed ?? 0,
     };
-    if (overlays.every((it) => it === "pointer")) {
+    if (overlays.every((it) => small.includes(it))) {
       const [picture, state] = [await greyOf(pictureOf(number)), await greyOf(stateFile(visit.slide))];
       if (picture.width === state.width && picture.height === state.height) {
         check.off = offBlocks(picture, state);
         check.lacksStep = lacksStep(check.off, overlays);
+        check.coversWords = !check.lacksStep && check.off.boxes.some((box) => hasInk(state, box));
       }
     }
     checks.push(check);
@@ -73,9 +78,9 @@ export async function checkPictures(
 
 export const showsAnother = (check: PictureCheck) => check.looksLike !== check.slide;
 
-/** A pointer, where the lecture has one, may lie anywhere, but it is no larger than a pointer. */
-function lacksStep({ box }: OffBlocks, overlays: readonly string[]): boolean {
-  return box !== undefined && !(overlays.includes("pointer") && Math.max(box.width, box.height) <= pointerSide);
+/** As many small things as the lecture has may lie anywhere, but each is no larger than a pointer. */
+function lacksStep({ boxes }: OffBlocks, overlays: readonly string[]): boolean {
+  return boxes.length > overlays.length || boxes.some((box) => Math.max(box.width, box.height) > smallSide);
 }
 
 /** The most similar first. */

@@ -9,27 +9,69 @@ const side = 8;
  */
 export const offThreshold = 24;
 
+export interface Box {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}
+
 export interface OffBlocks {
   count: number;
   /** The worst difference of means, also where it is not off. */
   worst: number;
-  /** Pixels, around all that are off. */
-  box?: { left: number; top: number; width: number; height: number };
+  /** Pixels. Blocks that are off and not more than one block apart are in one box. */
+  boxes: Box[];
 }
 
 /** Which 8 × 8 blocks of a picture are not what they should be. Both of the same size. */
 export function offBlocks(a: Grey, b: Grey): OffBlocks {
-  let [count, worst, left, top, right, bottom] = [0, 0, a.width, a.height, 0, 0];
+  let worst = 0;
+  const off: { x: number; y: number }[] = [];
   for (let y = 0; y + side <= a.height; y += side)
     for (let x = 0; x + side <= a.width; x += side) {
       const difference = meanDifference(a, b, x, y);
       worst = Math.max(worst, difference);
-      if (difference <= offThreshold) continue;
-      count += 1;
-      [left, top] = [Math.min(left, x), Math.min(top, y)];
-      [right, bottom] = [Math.max(right, x + side), Math.max(bottom, y + side)];
+      if (difference > offThreshold) off.push({ x, y });
     }
-  return { count, worst, ...(count > 0 && { box: { left, top, width: right - left, height: bottom - top } }) };
+  return { count: off.length, worst, boxes: boxesAround(off) };
+}
+
+/** Whether a picture has lines within a box: pointers over words are worse than pointers beside them. */
+export function hasInk({ pixels, width }: Grey, box: Box): boolean {
+  let [least, most] = [255, 0];
+  for (let y = box.top; y < box.top + box.height; y++)
+    for (let at = y * width + box.left, end = at + box.width; at < end; at++) {
+      least = Math.min(least, pixels[at]!);
+      most = Math.max(most, pixels[at]!);
+    }
+  return most - least > 60;
+}
+
+function boxesAround(blocks: readonly { x: number; y: number }[]): Box[] {
+  const left = new Map(blocks.map((block) => [`${block.x},${block.y}`, block]));
+  const boxes: Box[] = [];
+  for (const first of blocks) {
+    const waiting = [first];
+    const near: typeof waiting = [];
+    for (let block = waiting.pop(); block; block = waiting.pop()) {
+      if (!left.delete(`${block.x},${block.y}`)) continue;
+      near.push(block);
+      for (let y = block.y - 2 * side; y <= block.y + 2 * side; y += side)
+        for (let x = block.x - 2 * side; x <= block.x + 2 * side; x += side) {
+          const next = left.get(`${x},${y}`);
+          if (next) waiting.push(next);
+        }
+    }
+    if (near.length > 0) boxes.push(boxAround(near));
+  }
+  return boxes;
+}
+
+function boxAround(blocks: readonly { x: number; y: number }[]): Box {
+  const [xs, ys] = [blocks.map((it) => it.x), blocks.map((it) => it.y)];
+  const [left, top] = [Math.min(...xs), Math.min(...ys)];
+  return { left, top, width: Math.max(...xs) + side - left, height: Math.max(...ys) + side - top };
 }
 
 function meanDifference(a: Grey, b: Grey, x: number, y: number): number {

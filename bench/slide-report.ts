@@ -45,6 +45,7 @@ export const pictureHead = [
   "show another slide",
   "compared by block",
   "lack a step",
+  "pointer over words",
   "least similar (SSIM)",
   "worst block that is right",
 ];
@@ -54,7 +55,9 @@ export function pictureRow(name: string, checks: readonly PictureCheck[]): (stri
   const right = byBlock.filter((it) => !it.lacksStep && it.off!.count === 0).map((it) => it.off!.worst);
   return [
     ...[name, checks.length, checks.filter(showsAnother).length],
-    ...(byBlock.length > 0 ? [byBlock.length, byBlock.filter((it) => it.lacksStep).length] : ["–", "–"]),
+    ...(byBlock.length > 0
+      ? [byBlock.length, byBlock.filter((it) => it.lacksStep).length, byBlock.filter((it) => it.coversWords).length]
+      : ["–", "–", "–"]),
     checks.length > 0 ? Math.min(...checks.map((it) => it.own)).toFixed(4) : "–",
     right.length > 0 ? Math.max(...right).toFixed(1) : "–",
   ];
@@ -69,11 +72,10 @@ export function explainPictures(checks: readonly PictureCheck[]): string[] {
       lines.push(
         `  shows  #${it.number} looks like ${it.looksLike}, not ${it.slide} (similarity ${it.own.toFixed(4)}, best other ${it.other.toFixed(4)})`,
       );
-    const { box, count, worst } = it.off ?? { count: 0, worst: 0 };
-    if (box) {
-      const where = `${box.width} × ${box.height} at ${box.left}, ${box.top}`;
+    for (const box of it.off?.boxes ?? []) {
+      const what = it.lacksStep ? "off   " : "small ";
       lines.push(
-        `  ${it.lacksStep ? "off   " : "pointer"} #${it.number} ${it.slide}: ${count} blocks off in ${where}, worst ${worst.toFixed(0)} of 255`,
+        `  ${what} #${it.number} ${it.slide}: blocks off in ${box.width} × ${box.height} at ${box.left}, ${box.top}${it.coversWords ? ", over words" : ""}`,
       );
     }
   }
