@@ -53,6 +53,8 @@ const rows: Row[] = [
   { method: "PATCH", path: "/api/admin/users/:user", data: { disabled: false }, nobody: 404, student: 404, owner: 404, admin: 200 },
   { method: "GET", path: "/api/admin/settings", nobody: 404, student: 404, owner: 404, admin: 200 },
   { method: "PATCH", path: "/api/admin/settings", data: { signUp: "open" }, nobody: 404, student: 404, owner: 404, admin: 200 },
+  { method: "GET", path: "/api/admin/speech", nobody: 404, student: 404, owner: 404, admin: 200 },
+  { method: "POST", path: "/api/admin/speech/models/:none", nobody: 404, student: 404, owner: 404, admin: 404 },
   { method: "GET", path: "/api/admin/invitations", nobody: 404, student: 404, owner: 404, admin: 200 },
   { method: "POST", path: "/api/admin/invitations", data: {}, nobody: 404, student: 404, owner: 404, admin: 201 },
   { method: "DELETE", path: "/api/admin/invitations/:none", nobody: 404, student: 404, owner: 404, admin: 204 },

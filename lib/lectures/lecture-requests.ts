@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { lectureStatuses, stageNames } from "@/lib/lectures/lecture";
+import { type Lecture, lectureStatuses, stageNames, termsSchema } from "@/lib/lectures/lecture";
+import { offeredModelNames } from "@/lib/transcription/model-table";
 
 /** `status` may name several, separated by commas. */
 export const lectureQuerySchema = z
@@ -17,10 +18,25 @@ export const lectureQuerySchema = z
 
 export const renameSchema = z.object({ title: z.string().trim().min(1).max(200) });
 
+/** What is left out stays as it was; null: back to "find out" and to the administrators' model. */
 export const retrySchema = z.object({
   from: z.enum(stageNames).optional(),
   language: z
     .string()
     .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
-    .optional(),
+    .nullish(),
+  model: z.enum(offeredModelNames).nullish(),
+  terms: termsSchema.optional(),
 });
+export type RetryAsked = z.infer<typeof retrySchema>;
+
+/** The lecture's settings with what was asked for anew. */
+export function settingsAsked(settings: Lecture["settings"], asked: RetryAsked): Lecture["settings"] {
+  const { language = settings.language, model = settings.model, terms = settings.terms } = asked;
+  return {
+    ...settings,
+    language: language ?? undefined,
+    model: model ?? undefined,
+    terms: terms && terms.length > 0 ? terms : undefined,
+  };
+}

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { failureNames } from "@/lib/errors";
 import { sensitivities } from "@/lib/slides/slide";
+import { offeredModelNames } from "@/lib/transcription/model-table";
 
 /** The stages of a lecture's processing, in the order in which people read them. */
 export const stageNames = ["audio", "transcript", "slides", "document"] as const;
@@ -26,6 +27,8 @@ const stageSchema = z.discriminatedUnion("state", [
     done: z.number().optional(),
     total: z.number().optional(),
     unit: z.enum(["ms", "bytes", "slides", "pages"]).optional(),
+    /** Measured: units a millisecond; of media, times real time. */
+    speed: z.number().positive().optional(),
   }),
   z.object({ state: z.literal("done"), finishedAtMs: z.number().int() }),
   z.object({ state: z.literal("skipped"), reason: z.enum(skipReasons) }),
@@ -44,6 +47,9 @@ const mediaSchema = z.object({
   audioCodec: z.string().optional(),
 });
 export type Media = z.infer<typeof mediaSchema>;
+
+/** A word list: as many as a recogniser can be told, and then some for the corrections. */
+export const termsSchema = z.array(z.string().trim().min(1).max(80)).max(200);
 
 const resultSchema = z.object({
   slides: z.number().int(),
@@ -83,6 +89,10 @@ const base = z.object({
     speech: z.boolean(),
     /** How many slides are kept; absent means "normal". */
     sensitivity: z.enum(sensitivities).optional(),
+    /** Which of our own models listens; absent: the administrators' choice. */
+    model: z.enum(offeredModelNames).optional(),
+    /** Names and terms to expect. */
+    terms: termsSchema.optional(),
   }),
   /** Which processing of this lecture this is: 1 the first, one more for every retry. Part of event ids. */
   run: z.number().int(),
@@ -135,6 +145,7 @@ export interface NewLecture {
   partSizeBytes: number;
   language?: string;
   speech?: boolean;
+  terms?: string[];
   nowMs: number;
 }
 
@@ -150,7 +161,7 @@ export function newLecture(given: NewLecture): Lecture {
     contentType: given.contentType,
     createdAtMs: given.nowMs,
     updatedAtMs: given.nowMs,
-    settings: { language: given.language, speech: given.speech ?? true },
+    settings: { language: given.language, speech: given.speech ?? true, ...(given.terms?.length && { terms: given.terms }) },
     run: 0,
     stages: waitingStages(),
     hasThumbnail: false,

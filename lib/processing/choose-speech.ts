@@ -1,7 +1,7 @@
-import type { Media, SkipReason } from "@/lib/lectures/lecture";
+import type { Lecture, Media, SkipReason } from "@/lib/lectures/lecture";
+import { findLectureTranscriber } from "@/lib/processing/find-lecture-transcriber";
 import { skipStages } from "@/lib/processing/skip-stages";
 import { workOnLecture } from "@/lib/processing/work-on-lecture";
-import { findTranscriber } from "@/lib/transcription/transcriber";
 
 /**
  * Decides whether somebody listens, and fetches the model where it is missing; the stages show why where nobody does.
@@ -12,7 +12,7 @@ export function chooseSpeech(lectureId: string, run: number, media: Media): Prom
     { lectureId, run, name: "choose-speech", stage: { name: "audio", unit: "bytes" } },
     async ({ lecture, signal, report }) => {
       if (lecture.stages.transcript.state === "done") return "done";
-      const reason = await reasonToSkip(lecture.settings.speech, media, { signal, onProgress: report });
+      const reason = await reasonToSkip(lecture, media, { signal, onProgress: report });
       if (!reason) return "listen";
       await skipStages(lectureId, run, ["audio", "transcript"], reason);
       return "skip";
@@ -21,11 +21,11 @@ export function chooseSpeech(lectureId: string, run: number, media: Media): Prom
 }
 
 async function reasonToSkip(
-  wanted: boolean,
+  lecture: Lecture,
   media: Media,
   download: { signal: AbortSignal; onProgress: (done: number, total: number) => void },
 ): Promise<SkipReason | undefined> {
   if (!media.hasAudio) return "no_audio_track";
-  if (!wanted) return "not_wanted";
-  return (await findTranscriber({ download })).reason;
+  if (!lecture.settings.speech) return "not_wanted";
+  return (await findLectureTranscriber(lecture, { download })).reason;
 }

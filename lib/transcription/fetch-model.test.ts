@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
-import { mkdtemp, readdir, readFile, utimes, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, symlink, utimes, writeFile } from "node:fs/promises";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { fetchModel, isModelThere } from "@/lib/transcription/fetch-model";
+import { fetchModel, isModelThere, modelState } from "@/lib/transcription/fetch-model";
 
 const bytes = Buffer.from(Array.from({ length: 300_000 }, (_, index) => (index * 7 + (index >> 8)) & 255));
 const model = { name: "m.bin", sizeBytes: bytes.length, sha256: createHash("sha256").update(bytes).digest("hex") };
@@ -144,6 +144,35 @@ describe("fetchModel", () => {
       message: expect.stringContaining("cannot be reached"),
     });
     await expect(fetchFrom(await startHub({ status: 404 }))).rejects.toMatchObject({ message: expect.stringContaining("404") });
+  });
+
+  it("says that the disk is full, before it begins where that can be seen", async () => {
+    const huge = { ...model, sizeBytes: 2 ** 60 };
+    await expect(fetchModel({ model: huge, dir, baseUrl: "http://127.0.0.1:9" })).rejects.toMatchObject({
+      name: "disk_full",
+      message: expect.stringMatching(/no room for m\.bin: .* MB are needed/u),
+    });
+    await symlink("/dev/full", path.join(dir, `${model.name}.part`));
+    await expect(fetchFrom(await startHub())).rejects.toMatchObject({
+      name: "disk_full",
+      message: expect.stringContaining("disk is full"),
+    });
+    await rm(path.join(dir, `${model.name}.part`), { force: true });
+  });
+
+  it("tells what there is of a model, how far a download is, and why the last one failed", async () => {
+    expect(await modelState(dir, model)).toEqual({ state: "absent" });
+    const cut = await startHub({ cutAt: 120_000 }, {});
+    await expect(fetchFrom(cut)).rejects.toMatchObject({ name: "unavailable" });
+    expect(await modelState(dir, model)).toEqual({ state: "absent", problem: expect.stringContaining("broke off") });
+    await writeFile(path.join(dir, `${model.name}.lock`), "");
+    expect(await modelState(dir, model)).toEqual({
+      state: "coming",
+      doneBytes: expect.toSatisfy((bytes: number) => bytes > 0 && bytes <= 120_000),
+    });
+    await rm(path.join(dir, `${model.name}.lock`));
+    await fetchFrom(cut);
+    expect(await modelState(dir, model)).toEqual({ state: "there" });
   });
 
   it("stops when it is told to", async () => {

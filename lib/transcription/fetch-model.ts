@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { mkdir, open, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { mkdir, open, readFile, rename, rm, stat, statfs, utimes, writeFile } from "node:fs/promises";
 import http from "node:http";
 import https from "node:https";
 import path from "node:path";
@@ -25,16 +25,50 @@ const lockStaleMs = 15_000;
 /**
  * The path of a model file that is what it should be: the one in the folder, or a download. The download resumes what an earlier
  * one left (`NAME.part`), is hashed as it comes and appears under its name only when it is right.
- * @throws AppError unavailable when the hub cannot be reached or gives something else; the signal's reason when aborted
+ * @throws AppError unavailable when the hub cannot be reached or gives something else, disk_full; the signal's reason when aborted
  */
 export async function fetchModel(wanted: ModelWanted): Promise<string> {
   const target = path.join(wanted.dir, wanted.model.name);
-  if (await isModelThere(wanted.dir, wanted.model)) return target;
+  try {
+    await bring(wanted, target);
+    problems().delete(target);
+    return target;
+  } catch (error) {
+    if (error instanceof AppError) problems().set(target, error.message);
+    throw error;
+  }
+}
+
+export type ModelState =
+  | { state: "there" }
+  | { state: "coming"; doneBytes: number }
+  /** `problem`: why the last download of this process failed, for people. */
+  | { state: "absent"; problem?: string };
+
+/** What there is of a model, also when another process is bringing it. */
+export async function modelState(dir: string, model: ModelFile): Promise<ModelState> {
+  if (await isModelThere(dir, model)) return { state: "there" };
+  const target = path.join(dir, model.name);
+  const lock = await stat(`${target}.lock`).catch(() => undefined);
+  if (lock && Date.now() - lock.mtimeMs < lockStaleMs)
+    return { state: "coming", doneBytes: (await stat(`${target}.part`).catch(() => undefined))?.size ?? 0 };
+  const problem = problems().get(target);
+  return { state: "absent", ...(problem && { problem }) };
+}
+
+/** On globalThis, because Next bundles routes apart. */
+const holder = globalThis as typeof globalThis & { thakiiModelProblems?: Map<string, string> };
+function problems(): Map<string, string> {
+  holder.thakiiModelProblems ??= new Map();
+  return holder.thakiiModelProblems;
+}
+
+async function bring(wanted: ModelWanted, target: string): Promise<void> {
+  if (await isModelThere(wanted.dir, wanted.model)) return;
   const release = await takeLock(wanted, target);
-  if (!release) return target;
+  if (!release) return;
   try {
     if (!(await isModelThere(wanted.dir, wanted.model))) await download(wanted, target);
-    return target;
   } finally {
     await release();
   }
@@ -63,6 +97,7 @@ async function download(wanted: ModelWanted, target: string): Promise<void> {
   const hash = createHash("sha256");
   let doneBytes = (await stat(part).catch(() => undefined))?.size ?? 0;
   if (doneBytes > model.sizeBytes) doneBytes = 0;
+  await requireRoom(wanted, model.sizeBytes - doneBytes);
   if (doneBytes > 0) for await (const bytes of createReadStream(part)) hash.update(bytes as Buffer);
   const file = await open(part, doneBytes > 0 ? "a" : "w");
   let digest: string;
@@ -78,6 +113,18 @@ async function download(wanted: ModelWanted, target: string): Promise<void> {
   }
   await rename(part, target);
 }
+
+/** Before a download of minutes rather than at its end. */
+async function requireRoom(wanted: ModelWanted, neededBytes: number): Promise<void> {
+  const disk = await statfs(wanted.dir).catch(() => undefined);
+  if (disk && disk.bavail * disk.bsize < neededBytes)
+    throw new AppError(
+      "disk_full",
+      `There is no room for ${wanted.model.name}: ${megabytes(neededBytes)} are needed in ${wanted.dir}, ${megabytes(disk.bavail * disk.bsize)} are free.`,
+    );
+}
+
+const megabytes = (bytes: number) => `${Math.ceil(bytes / 1e6)} MB`;
 
 async function receive(
   wanted: ModelWanted,
@@ -108,6 +155,12 @@ async function receive(
     }
   } catch (cause) {
     wanted.signal?.throwIfAborted();
+    if (cause instanceof Error && "code" in cause && cause.code === "ENOSPC")
+      throw new AppError(
+        "disk_full",
+        `The disk is full: ${model.name} could be brought to ${megabytes(doneBytes)} of ${megabytes(model.sizeBytes)}.`,
+        { cause },
+      );
     throw new AppError("unavailable", `The download of ${model.name} broke off at ${doneBytes} bytes; it goes on there next time.`, {
       cause,
     });

@@ -26,6 +26,7 @@ export async function startUpload(user: User, asked: StartUpload): Promise<Extra
     partSizeBytes: partSizeFor(asked.sizeBytes),
     language: asked.language,
     speech: asked.speech,
+    terms: asked.terms,
     nowMs: Date.now(),
   });
   try {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { termsSchema } from "@/lib/lectures/lecture";
 
 export const startUploadSchema = z.object({
   fileName: z.string().min(1).max(5000),
@@ -10,6 +11,7 @@ export const startUploadSchema = z.object({
     .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
     .optional(),
   speech: z.boolean().optional(),
+  terms: termsSchema.optional(),
 });
 export type StartUpload = z.infer<typeof startUploadSchema>;
 
