@@ -17,6 +17,7 @@ const vendors = [
   { sdk: /^next-auth/, at: /^(lib\/auth\/next-auth\.ts|app\/|components\/)/ },
   { sdk: /^node:sqlite$/, at: /^(lib\/db\/sqlite[\w-]*\.ts|embedded\/)/ },
   { sdk: /^sharp$/, at: /^lib\/slides\// },
+  { sdk: /^tesseract\.js$/, at: /^lib\/slides\/tesseract-js\.ts$/ },
   { sdk: /^@react-pdf\//, at: /^lib\/document\/(pdf\/|render-pdf)/ },
   { sdk: /^inngest/, at: /^(inngest\/|app\/api\/inngest\/|embedded\/inngest\/fixture)/ },
   {
@@ -41,8 +42,8 @@ const directions = [
   { from: /^embedded\//, to: /^@\//, say: "embedded/ speaks protocols and knows nothing of lectures" },
 ];
 
-/** Files that speak to something without an SDK: the operating system, HTTP. */
-const vendorFiles = /^lib\/(process|db)\//;
+/** Files that speak to something without an SDK: the operating system, HTTP, a program. */
+const vendorFiles = /^lib\/(process|db)\/|^lib\/slides\/tesseract-program\.ts$/;
 
 const envAllowed = /^(lib\/env\.ts|bin\/|embedded\/\w+\/main\.ts|instrumentation\.ts|[\w.]+\.config\.ts)/;
 const forbiddenFolder = /^(app|components|lib|inngest|embedded)\/(.*\/)?(utils|helpers|common|misc|types|hooks|services|constants)\//;

@@ -7,10 +7,13 @@ import { extractLectureAudio } from "@/lib/processing/extract-lecture-audio";
 import { findLectureSlides } from "@/lib/processing/find-lecture-slides";
 import { finishLecture } from "@/lib/processing/finish-lecture";
 import { planLectureChunks } from "@/lib/processing/plan-lecture-chunks";
+import { readLectureSlides } from "@/lib/processing/read-lecture-slides";
 import { skipStages } from "@/lib/processing/skip-stages";
 import { transcribeLectureChunks } from "@/lib/processing/transcribe-lecture-chunks";
 import { writeLectureDocument } from "@/lib/processing/write-lecture-document";
+import { writeLectureSlideText } from "@/lib/processing/write-lecture-slide-text";
 import { writeLectureTranscript } from "@/lib/processing/write-lecture-transcript";
+import { slidesPerPart } from "@/lib/slides/read-slides";
 
 /** Does a named piece of work: the engine durably, `npm run convert -- --lecture` there and then. */
 export type Step = <T>(id: string, work: () => Promise<T>) => Promise<T>;
@@ -51,5 +54,20 @@ async function listen(step: Step, lectureId: string, run: number, media: Media):
 async function look(step: Step, lectureId: string, run: number, media: Media): Promise<void> {
   if (!media.hasVideo) return void (await step("skip-slides", () => skipStages(lectureId, run, ["slides"], "no_video_track")));
   await step("find-slides", () => findLectureSlides(lectureId, run));
-  await step("capture-slides", () => captureLectureSlides(lectureId, run));
+  const slides = await step("capture-slides", () => captureLectureSlides(lectureId, run));
+  await read(step, lectureId, run, slides);
+}
+
+/** What stands on the slides. A lecture whose slides cannot be read has them without their text. */
+async function read(step: Step, lectureId: string, run: number, slides: number): Promise<void> {
+  let failedInARow = 0;
+  for (let part = 0; part * slidesPerPart < slides && failedInARow < 2; part += 1) {
+    try {
+      await step(`read-slides-${part}`, () => readLectureSlides(lectureId, run, part));
+      failedInARow = 0;
+    } catch {
+      failedInARow += 1;
+    }
+  }
+  await step("write-slide-text", () => writeLectureSlideText(lectureId, run));
 }

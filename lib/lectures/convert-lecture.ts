@@ -9,14 +9,17 @@ import { checkVideo } from "@/lib/media/check-video";
 import { extractAudio } from "@/lib/media/extract-audio";
 import { captureSlides } from "@/lib/slides/capture-slides";
 import { findSlides } from "@/lib/slides/find-slides";
+import { readSlides, slidesPerPart } from "@/lib/slides/read-slides";
+import { writeSlideText } from "@/lib/slides/write-slide-text";
 import type { Files, Work } from "@/lib/storage/files";
 import { openFolderFiles } from "@/lib/storage/folder-files";
-import { audioKey, givenSubtitlesKey, lecturePrefix, outputFormats, outputKey, slidesKey } from "@/lib/storage/keys";
+import { audioKey, givenSubtitlesKey, lecturePrefix, outputFormats, outputKey, slidesKey, transcriptKey } from "@/lib/storage/keys";
 import { readJson } from "@/lib/storage/read-json";
 import { stopWhisperServers } from "@/lib/transcription/listen-locally";
 import { planAudioChunks } from "@/lib/transcription/plan-audio-chunks";
 import { transcribeChunk } from "@/lib/transcription/transcribe-chunk";
 import { findTranscriber } from "@/lib/transcription/transcriber";
+import { transcriptSchema } from "@/lib/transcription/transcript";
 import { writeGivenTranscript } from "@/lib/transcription/write-given-transcript";
 import { writeTranscript } from "@/lib/transcription/write-transcript";
 
@@ -35,7 +38,7 @@ export interface Conversion {
   subtitles?: { name: string; bytes: Buffer };
   signal: AbortSignal;
   onProgress: (
-    stage: "checking" | "fetching the speech model" | "audio" | "listening" | "slides" | "pictures" | "document",
+    stage: "checking" | "fetching the speech model" | "audio" | "listening" | "slides" | "pictures" | "reading" | "document",
     done: number,
     total: number,
     unit: "ms" | "bytes" | "count",
@@ -106,6 +109,17 @@ async function look(given: Conversion, media: Media, files: Files): Promise<void
   const { slides: found } = await findSlides(given.source, media, workOf(given, files, "slides", "ms"));
   const slides = await captureSlides(given.source, media, found, files, id, workOf(given, files, "pictures", "count"));
   await files.put(slidesKey(id), JSON.stringify({ version: 1, slides }), "application/json");
+  await read(given, files, slides.length);
+}
+
+/** What stands on the slides. A lecture whose slides cannot be read has them without their text. */
+async function read(given: Conversion, files: Files, slides: number): Promise<void> {
+  const work = workOf(given, files, "reading", "count");
+  const transcript = await readJson(files, transcriptKey(id), transcriptSchema);
+  const language = given.language ?? transcript?.language;
+  for (let part = 0; part * slidesPerPart < slides; part += 1)
+    await readSlides(id, part, language, work).catch(() => given.signal.throwIfAborted());
+  await writeSlideText(id, work);
 }
 
 function workOf(given: Conversion, files: Files, stage: Parameters<Conversion["onProgress"]>[0], unit: "ms" | "count"): Work {

@@ -17,7 +17,7 @@ export interface ChildSpec {
   env?: Record<string, string>;
   cwd?: string;
   /** Written to its stdin, which is then closed. */
-  input?: string;
+  input?: string | Buffer;
   /** `shared`: stays in the caller's process group, so that whoever ends a child script's group ends this program with it. */
   group?: "own" | "shared";
 }

@@ -23,7 +23,6 @@ export function captureLectureSlides(lectureId: string, run: number): Promise<nu
       await files.put(thumbnailKey(lectureId, 0), thumbnail, "image/webp");
       await stores().lectures.update(lectureId, (it) => (it.run === run && !it.hasThumbnail ? { ...it, hasThumbnail: true } : it));
     }
-    await work.setStage("slides", { state: "done", finishedAtMs: Date.now() });
     return slides.length;
   });
 }

@@ -8,6 +8,8 @@ export const chunkKey = (id: string, chunkId: string) => `${lecturePrefix(id)}tr
 export const transcriptKey = (id: string) => `${lecturePrefix(id)}transcript.json`;
 export const givenSubtitlesKey = (id: string) => `${lecturePrefix(id)}given.vtt`;
 export const foundSlidesKey = (id: string) => `${lecturePrefix(id)}slides/found.json`;
+export const slideTextPartKey = (id: string, part: number) => `${lecturePrefix(id)}slides/text/${part}.json`;
+export const slideTextKey = (id: string) => `${lecturePrefix(id)}slides/text.json`;
 export const slidesKey = (id: string) => `${lecturePrefix(id)}slides.json`;
 export const pictureKey = (id: string, number: number) => `${lecturePrefix(id)}slides/${String(number).padStart(4, "0")}.jpg`;
 export const thumbnailKey = (id: string, number: number) => `${lecturePrefix(id)}slides/${String(number).padStart(4, "0")}-small.webp`;

@@ -1,0 +1,77 @@
+import { existsSync } from "node:fs";
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import { createWorker, OEM, PSM, type Worker } from "tesseract.js";
+import { AppError } from "@/lib/errors";
+import type { PictureReader } from "@/lib/slides/picture-reader";
+import { parseTesseractTsv } from "@/lib/slides/tesseract-tsv";
+
+/** Integers, as Debian's data; the packages of rarer languages have the larger kind alone. */
+const kinds = ["4.0.0_best_int", "4.0.0"];
+
+/** tesseract.js with the languages whose `@tesseract.js-data` packages are installed. It is given their bytes and fetches nothing. */
+export async function openTesseractJs(nodeModules = path.join(process.cwd(), "node_modules")): Promise<PictureReader | undefined> {
+  const files = await languageFiles(path.join(nodeModules, "@tesseract.js-data"));
+  if (files.size === 0) return undefined;
+  const manifest = await readFile(path.join(nodeModules, "tesseract.js", "package.json"), "utf8").catch(() => "{}");
+  let open: { languages: string; worker: Promise<Worker> } | undefined;
+  const close = async () => {
+    const { worker } = open ?? {};
+    open = undefined;
+    await worker?.then((it) => it.terminate()).catch(() => {});
+  };
+  return {
+    name: `tesseract.js ${(JSON.parse(manifest) as { version?: string }).version ?? ""}`.trim(),
+    available: new Set(files.keys()),
+    async read(png, languages, { timeoutMs, signal }) {
+      signal?.throwIfAborted();
+      const wanted = languages.join("+");
+      if (open?.languages !== wanted) await close();
+      open ??= { languages: wanted, worker: start(languages, files) };
+      try {
+        return parseTesseractTsv(await within(timeoutMs, signal, open.worker, png));
+      } catch (error) {
+        await close(); // It may still be at that picture, or damaged by it.
+        throw error;
+      }
+    },
+    close,
+  };
+}
+
+async function languageFiles(folder: string): Promise<Map<string, string>> {
+  const names = await readdir(folder).catch(() => []);
+  const files = names.flatMap((name): [string, string][] => {
+    const file = kinds.map((kind) => path.join(folder, name, kind, `${name}.traineddata.gz`)).find((it) => existsSync(it));
+    return file ? [[name, file]] : [];
+  });
+  return new Map(files);
+}
+
+async function start(languages: readonly string[], files: ReadonlyMap<string, string>): Promise<Worker> {
+  const data = await Promise.all(languages.map(async (code) => ({ code, data: await readFile(files.get(code) ?? code) })));
+  // Without an error handler it throws where nobody can catch it; what failed is told by the promise as well.
+  const worker = await createWorker(data, OEM.LSTM_ONLY, { cacheMethod: "none", errorHandler: () => {} });
+  await worker.setParameters({ tessedit_pageseg_mode: PSM.SPARSE_TEXT });
+  return worker;
+}
+
+function within(timeoutMs: number, signal: AbortSignal | undefined, worker: Promise<Worker>, png: Buffer): Promise<string> {
+  const { promise, resolve, reject } = Promise.withResolvers<string>();
+  const failed = (cause: unknown) => reject(new AppError("process_crashed", `tesseract.js failed: ${cause}`, { cause }));
+  const timer = setTimeout(() => reject(new AppError("took_too_long", `Reading took longer than ${timeoutMs} ms.`)), timeoutMs);
+  const onAbort = () => reject(signal?.reason);
+  signal?.addEventListener("abort", onAbort, { once: true });
+  worker
+    .then((it) => {
+      // Its thread may end without an answer.
+      (it as unknown as { worker: NodeJS.EventEmitter }).worker.once("error", failed);
+      return it.recognize(png, {}, { text: false, tsv: true });
+    })
+    .then(({ data }) => resolve(data.tsv ?? ""))
+    .catch(failed);
+  return promise.finally(() => {
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", onAbort);
+  });
+}
