@@ -5,6 +5,7 @@ import { checkSource } from "@/lib/processing/check-source";
 import { chooseSpeech } from "@/lib/processing/choose-speech";
 import { extractLectureAudio } from "@/lib/processing/extract-lecture-audio";
 import { findLectureSlides } from "@/lib/processing/find-lecture-slides";
+import { findLectureVoice } from "@/lib/processing/find-lecture-voice";
 import { finishLecture } from "@/lib/processing/finish-lecture";
 import { planLectureChunks } from "@/lib/processing/plan-lecture-chunks";
 import { readLectureSlides } from "@/lib/processing/read-lecture-slides";
@@ -35,6 +36,7 @@ async function listen(step: Step, lectureId: string, run: number, media: Media):
   const choice = await step("choose-speech", () => chooseSpeech(lectureId, run, media));
   if (choice !== "listen") return;
   await step("extract-audio", () => extractLectureAudio(lectureId, run));
+  await step("find-voice", () => findLectureVoice(lectureId, run));
   const groups = await step("plan-chunks", () => planLectureChunks(lectureId, run));
   let failedInARow = 0;
   for (let group = 0; group < groups && failedInARow < 2; group += 1) {

@@ -22,6 +22,7 @@ import { findTranscriber } from "@/lib/transcription/transcriber";
 import { transcriptSchema } from "@/lib/transcription/transcript";
 import { writeGivenTranscript } from "@/lib/transcription/write-given-transcript";
 import { writeTranscript } from "@/lib/transcription/write-transcript";
+import { findVoice } from "@/lib/voice/find-voice";
 
 type SpeechState = (typeof speechStates)[number];
 
@@ -96,6 +97,7 @@ async function listen(given: Conversion, media: Media, files: Files): Promise<Sp
   const wav = path.join(files.scratchDir, "audio.wav");
   await extractAudio(given.source, media, wav, audio);
   await files.putFile(audioKey(id), wav, "audio/wav");
+  await findVoice(id, audio);
   const plan = await planAudioChunks(id, transcriber, given.language, audio);
   for (let index = 0; index < plan.count; index += 1) {
     const { endMs } = await transcribeChunk(id, index, audio, transcriber);

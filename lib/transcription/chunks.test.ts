@@ -1,114 +1,168 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { chunkId, planChunks, serviceLimits, windowLimits } from "@/lib/transcription/chunks";
-import { findSounds, frameMs, LoudnessMeter } from "@/lib/transcription/loudness";
-import { hiss, silence } from "@/lib/transcription/speech.fixture";
+import type { Span } from "@/lib/slides/slide";
+import { chunkId, overlapMs, planChunks, serviceLimits, windowLimits } from "@/lib/transcription/chunks";
+import { heardMs, recordedSegments } from "@/lib/transcription/recorded";
+import { levelsOf } from "@/lib/voice/voice";
+import { voiceOf } from "@/lib/voice/voice.fixture";
 
-const levelsOf = (...parts: Buffer[]): number[] => {
-  const meter = new LoudnessMeter();
-  for (const part of parts) meter.add(part);
-  return meter.finish();
+/** Speech and silence in turn, beginning with silence; lengths in ms. */
+const speechOf = (...lengths: number[]): Span[] => {
+  const spans: Span[] = [];
+  let atMs = 0;
+  for (const [index, length] of lengths.entries()) {
+    if (index % 2 === 1) spans.push({ startMs: atMs, endMs: atMs + length });
+    atMs += length;
+  }
+  return spans;
 };
+const levels = (spans: readonly Span[]) => levelsOf(voiceOf(spans.at(-1)?.endMs ?? 0, [...spans]));
+const plan = (spans: Span[], limits = windowLimits) => planChunks(spans, levels(spans), limits);
 
-/** Loudness that swings as speech does. */
-const voice = (ms: number, db = -25) => Array.from({ length: ms / frameMs }, (_, index) => db - (index % 7) * 2.5);
-const quiet = (ms: number, db = -80) => Array.from({ length: ms / frameMs }, () => db);
-const plan = (levels: number[], limits = windowLimits) => planChunks(findSounds(levels), levels, limits);
+const anySpeech = fc
+  .array(fc.tuple(fc.integer({ min: 100, max: 30_000 }), fc.integer({ min: 500, max: 90_000 })), { maxLength: 25 })
+  .map((pairs) => speechOf(...pairs.flat()));
+const anyLimits = fc.constantFrom(windowLimits, serviceLimits);
 
-describe("LoudnessMeter", () => {
-  it("says -9 dB of a full-scale square at a third, whatever the pieces it gets", () => {
-    const loud = Buffer.alloc(32 * 100);
-    for (let at = 0; at < loud.length; at += 2) loud.writeInt16LE(at % 4 === 0 ? 11_585 : -11_585, at);
-    const whole = levelsOf(loud);
-    expect(whole).toHaveLength(5);
-    for (const level of whole) expect(level).toBeCloseTo(-9.03, 1);
+describe("planChunks", () => {
+  it("puts every moment of speech into one chunk, or into two around a forced cut, in order", () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 1, max: 700 }), { minLength: 1 }), (sizes) => {
-        const pieces: Buffer[] = [];
-        for (let at = 0, turn = 0; at < loud.length; turn += 1) {
-          const size = sizes[turn % sizes.length]!;
-          pieces.push(loud.subarray(at, at + size));
-          at += size;
+      fc.property(anySpeech, anyLimits, (spans, limits) => {
+        const parts = plan(spans, limits).flat();
+        for (const [index, part] of parts.entries()) {
+          expect(part.endMs).toBeGreaterThan(part.startMs);
+          const before = parts[index - 1]?.endMs ?? 0;
+          if (part.startMs < before) expect(before - part.startMs).toBe(overlapMs);
         }
-        expect(levelsOf(...pieces)).toEqual(whole);
+        for (const span of spans) {
+          const within = parts.filter((part) => part.endMs > span.startMs && part.startMs < span.endMs);
+          expect(within[0]!.startMs).toBeLessThanOrEqual(span.startMs);
+          expect(within.at(-1)!.endMs).toBeGreaterThanOrEqual(span.endMs);
+          for (const [index, part] of within.entries()) if (index > 0) expect(part.startMs).toBe(within[index - 1]!.endMs - overlapMs);
+        }
       }),
     );
   });
-});
 
-describe("findSounds", () => {
-  it("hears nothing in digital silence, in faint or loud steady hiss, in a click, and in no samples at all", () => {
-    expect(findSounds(levelsOf(silence(60_000)))).toEqual([]);
-    expect(findSounds(levelsOf(hiss(20_000, 30)))).toEqual([]);
-    expect(findSounds(levelsOf(hiss(20_000, 8000)))).toEqual([]);
-    expect(findSounds([...quiet(1000), ...quiet(40, -10), ...quiet(1000)])).toEqual([]);
-    expect(findSounds([])).toEqual([]);
-  });
-
-  it("hears a voice over silence and over hiss, with 0.2 s around it", () => {
-    const expected = [{ startMs: 2800, endMs: 5200 }];
-    expect(findSounds([...quiet(3000, -120), ...voice(2000), ...quiet(3000, -120)])).toEqual(expected);
-    expect(findSounds([...quiet(3000, -58), ...voice(2000), ...quiet(3000, -58)])).toEqual(expected);
-  });
-
-  it("hears a soft voice in a silent room", () => {
-    expect(findSounds([...quiet(3000, -90), ...voice(2000, -45), ...quiet(3000, -90)])).toHaveLength(1);
-  });
-});
-
-describe("planChunks", () => {
-  const anyLevels = fc
-    .array(fc.tuple(fc.boolean(), fc.integer({ min: 1, max: 3000 })), { maxLength: 30 })
-    .map((parts) => parts.flatMap(([isVoice, frames]) => (isVoice ? voice(frames * frameMs) : quiet(frames * frameMs))));
-
-  it("covers every sound once, in order, within the limit, and never sends a long silence", () => {
+  it("never exceeds what the recogniser can hear, and cuts within speech only where a voice does not pause", () => {
     fc.assert(
-      fc.property(anyLevels, fc.constantFrom(windowLimits, serviceLimits), (levels, limits) => {
-        const sounds = findSounds(levels);
-        const chunks = planChunks(sounds, levels, limits);
-        let before = 0;
-        for (const chunk of chunks) {
-          expect(chunk.startMs).toBeGreaterThanOrEqual(before);
-          expect(chunk.endMs).toBeGreaterThan(chunk.startMs);
-          expect(chunk.endMs - chunk.startMs).toBeLessThanOrEqual(limits.mostMs);
-          before = chunk.endMs;
+      fc.property(anySpeech, anyLimits, (spans, limits) => {
+        for (const parts of plan(spans, limits)) {
+          expect(heardMs({ parts })).toBeLessThanOrEqual(limits.mostMs);
+          for (const edge of [parts[0]!.startMs, parts.at(-1)!.endMs]) {
+            const inside = spans.find((span) => span.startMs < edge && edge < span.endMs);
+            if (inside) expect(inside.endMs - inside.startMs).toBeGreaterThan(limits.mostMs);
+          }
         }
-        const covered = (ms: number) => chunks.some((chunk) => chunk.startMs <= ms && ms <= chunk.endMs);
-        for (const sound of sounds) for (let ms = sound.startMs; ms <= sound.endMs; ms += 500) expect(covered(ms)).toBe(true);
-        const sentMs = chunks.reduce((sum, chunk) => sum + chunk.endMs - chunk.startMs, 0);
-        const soundMs = sounds.reduce((sum, sound) => sum + sound.endMs - sound.startMs, 0);
-        expect(sentMs).toBeLessThanOrEqual(soundMs + sounds.length * limits.silenceMs);
       }),
-      { numRuns: 60 },
+    );
+  });
+
+  it("sends no more than a second of any silence", () => {
+    fc.assert(
+      fc.property(anySpeech, anyLimits, (spans, limits) => {
+        const sent = plan(spans, limits).flat();
+        const isSent = (ms: number) => sent.some((part) => part.startMs <= ms && ms < part.endMs);
+        for (const [index, span] of spans.entries()) {
+          const next = spans[index + 1];
+          if (!next || next.startMs - span.endMs <= 600) continue;
+          let keptMs = 0;
+          for (let ms = span.endMs; ms < next.startMs; ms += 10) if (isSent(ms)) keptMs += 10;
+          expect(keptMs).toBeLessThanOrEqual(620);
+        }
+      }),
+      { numRuns: 30 },
     );
   });
 
   it("cuts in the longest silence within reach", () => {
-    const levels = [...voice(19_000), ...quiet(500), ...voice(2000), ...quiet(1500), ...voice(2000), ...quiet(500), ...voice(20_000)];
-    expect(plan(levels)[0]).toEqual({ startMs: 0, endMs: 19_000 + 500 + 2000 + 200 });
+    const [first] = plan(speechOf(0, 20_500, 600, 2000, 900, 2000, 600, 20_000));
+    expect(first).toEqual([{ startMs: 0, endMs: 23_100 }]);
   });
 
-  it("cuts an endless voice where it is quietest", () => {
-    const levels = [...voice(22_000), ...quiet(200, -44), ...voice(30_000)];
-    const [first, second] = plan(levels);
-    expect(first!.endMs).toBe(second!.startMs);
-    expect(Math.abs(first!.endMs - 22_100)).toBeLessThanOrEqual(60);
+  it("takes the later of two silences that are both long enough, so that fewer chunks are heard", () => {
+    expect(heardMs({ parts: plan(speechOf(0, 20_500, 2000, 3000, 1500, 20_000))[0]! })).toBe(24_100);
+  });
+
+  it("leaves a short chunk rather than cut a sentence", () => {
+    expect(plan(speechOf(0, 5000, 800, 26_000)).map((parts) => heardMs({ parts }))).toEqual([5000, 26_000]);
+  });
+
+  it("cuts an endless voice where it is quietest, and both sides hear that place", () => {
+    const spans = speechOf(0, 60_000);
+    const loud = Uint8Array.from(levels(spans));
+    loud.fill(44, 22_400 / 32, 22_400 / 32 + 6);
+    const [first, second] = planChunks(spans, loud, windowLimits);
+    const middleMs = 22_400 + 3 * 32;
+    expect(first!.at(-1)!.endMs).toBe(middleMs + overlapMs / 2);
+    expect(second![0]!.startMs).toBe(middleMs - overlapMs / 2);
   });
 
   it("ends a chunk before a long silence, however short it is then", () => {
-    expect(plan([...voice(3000), ...quiet(8000), ...voice(3000)])).toHaveLength(2);
-    expect(plan([...voice(3000), ...quiet(8000), ...voice(3000)], serviceLimits)).toHaveLength(1);
+    expect(plan(speechOf(0, 3000, 8000, 3000))).toHaveLength(2);
+    expect(plan(speechOf(0, 3000, 8000, 3000), serviceLimits)).toHaveLength(1);
   });
 
-  it("gives an id that changes with audio, place, engine and language only", () => {
-    const span = { startMs: 0, endMs: 5 };
+  it("plans an hour of talk with a pause in every ten seconds as 130 to 180 chunks", () => {
+    const hour = speechOf(
+      ...Array.from({ length: 720 }, (_, index) => (index % 2 === 1 ? 9200 - (index % 5) * 100 : 800 + (index % 7) * 100)),
+    );
+    expect(plan(hour).length).toBeGreaterThanOrEqual(130);
+    expect(plan(hour).length).toBeLessThanOrEqual(185);
+  });
+});
+
+describe("recordedSegments", () => {
+  const word = (startMs: number, endMs: number) => ({ text: "word", startMs, endMs });
+
+  it("brings every moment of a chunk's audio back to where it was said", () => {
+    fc.assert(
+      fc.property(anySpeech, anyLimits, (spans, limits) => {
+        for (const parts of plan(spans, limits)) {
+          let offsetMs = 0;
+          for (const part of parts) {
+            const at = { startMs: offsetMs, endMs: offsetMs + part.endMs - part.startMs };
+            const segments = recordedSegments({ ...at, words: [word(at.startMs, at.endMs)] }, { parts });
+            expect(segments).toMatchObject([{ ...part, words: [part] }]);
+            offsetMs = at.endMs;
+          }
+        }
+      }),
+    );
+  });
+
+  it("makes two of a segment that goes over silence that was left out", () => {
+    const chunk = {
+      parts: [
+        { startMs: 1000, endMs: 3000 },
+        { startMs: 7000, endMs: 9000 },
+      ],
+    };
+    const words = [word(500, 900), word(1800, 2300), word(2400, 3000)];
+    expect(recordedSegments({ startMs: 500, endMs: 3000, words }, chunk)).toMatchObject([
+      { startMs: 1500, endMs: 3000, words: [word(1500, 1900), word(2800, 3000)] },
+      { startMs: 7000, endMs: 8000, words: [word(7400, 8000)] },
+    ]);
+  });
+
+  it("puts what comes after the end of the audio at its end", () => {
+    const chunk = { parts: [{ startMs: 1000, endMs: 3000 }] };
+    expect(recordedSegments({ startMs: 9000, endMs: 9500, words: [word(9000, 9500)] }, chunk)).toMatchObject([
+      { startMs: 3000, endMs: 3000 },
+    ]);
+  });
+});
+
+describe("chunkId", () => {
+  it("changes with audio, place, engine and language only", () => {
+    const parts = [{ startMs: 0, endMs: 5 }];
     const ids = [
-      chunkId("a", span, "e", undefined),
-      chunkId("b", span, "e", undefined),
-      chunkId("a", { ...span, endMs: 6 }, "e", undefined),
+      chunkId("a", parts, "e", undefined),
+      chunkId("b", parts, "e", undefined),
+      chunkId("a", [{ startMs: 0, endMs: 6 }], "e", undefined),
     ];
-    ids.push(chunkId("a", span, "f", undefined), chunkId("a", span, "e", "de"));
+    ids.push(chunkId("a", parts, "f", undefined), chunkId("a", parts, "e", "de"));
     expect(new Set(ids).size).toBe(5);
-    expect(chunkId("a", { ...span }, "e", undefined)).toBe(ids[0]);
+    expect(chunkId("a", [{ ...parts[0]! }], "e", undefined)).toBe(ids[0]);
   });
 });

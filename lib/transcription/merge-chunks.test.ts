@@ -6,12 +6,12 @@ import { spreadWords } from "@/lib/transcription/split-words";
 import { textOf, wordsOf } from "@/lib/transcription/transcript";
 
 const plan = (...chunks: [startMs: number, endMs: number][]): ChunkPlan => ({
-  version: 1,
+  version: 2,
   engine: "test",
   audioSha256: "",
   durationMs: 100_000,
   sounds: chunks.map(([startMs, endMs]) => ({ startMs, endMs })),
-  chunks: chunks.map(([startMs, endMs], index) => ({ id: String(index), startMs, endMs })),
+  chunks: chunks.map(([startMs, endMs], index) => ({ id: String(index), startMs, endMs, parts: [{ startMs, endMs }] })),
 });
 type Segment = [text: string, startMs: number, endMs: number, more?: Partial<Recognised["segments"][number]>];
 const heard = (...segments: Segment[]): Recognised => ({

@@ -3,6 +3,7 @@ import type { Chunk, ChunkPlan } from "@/lib/transcription/chunks";
 import { doubt, shareOfSpeech } from "@/lib/transcription/doubts";
 import { findLoops } from "@/lib/transcription/loops";
 import type { Recognised, RecognisedSegment } from "@/lib/transcription/recognised";
+import { recordedSegments } from "@/lib/transcription/recorded";
 import { joinWords } from "@/lib/transcription/seam";
 import { type FoundLanguage, type Removed, type Segment, type Transcript, textOf, type Word } from "@/lib/transcription/transcript";
 
@@ -56,7 +57,7 @@ export function mergeChunks({ plan, chunks, speech, source, ...told }: Heard): T
 function believed(chunk: Chunk, recognised: Recognised, speech: readonly Span[], removed: Removed[]): Word[] {
   const near = speech.filter((span) => span.endMs > chunk.startMs && span.startMs < chunk.endMs);
   const segments = withoutLoops(
-    recognised.segments.map((segment) => moved(segment, chunk)),
+    recognised.segments.flatMap((segment) => recordedSegments(segment, chunk)),
     removed,
   );
   return segments.flatMap((segment, index) => {
@@ -90,13 +91,6 @@ function withoutLoops(segments: RecognisedSegment[], removed: Removed[]): Recogn
   return segments
     .map((segment) => ({ ...segment, words: segment.words.filter((word) => !looped.has(word)) }))
     .filter((segment) => segment.words.length > 0);
-}
-
-/** In times of the recording, no word outside the chunk. */
-function moved(segment: RecognisedSegment, chunk: Chunk): RecognisedSegment {
-  const clamp = (ms: number) => Math.min(chunk.endMs, chunk.startMs + ms);
-  const words = segment.words.map((word) => ({ ...word, startMs: clamp(word.startMs), endMs: clamp(word.endMs) }));
-  return { ...segment, words, startMs: clamp(segment.startMs), endMs: clamp(segment.endMs) };
 }
 
 const removal = (words: readonly Word[], reason: string): Removed => ({

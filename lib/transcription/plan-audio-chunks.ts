@@ -1,15 +1,14 @@
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
+import { AppError } from "@/lib/errors";
 import type { Work } from "@/lib/storage/files";
-import { audioKey, chunkPlanKey } from "@/lib/storage/keys";
+import { chunkPlanKey, voiceKey } from "@/lib/storage/keys";
+import { readJson } from "@/lib/storage/read-json";
 import { type ChunkPlan, chunkId, planChunks } from "@/lib/transcription/chunks";
-import { locateSamples } from "@/lib/transcription/locate-samples";
-import { findSounds, LoudnessMeter } from "@/lib/transcription/loudness";
+import { heardMs } from "@/lib/transcription/recorded";
 import type { LiveTranscriber } from "@/lib/transcription/transcriber";
-import { bytesPerMs } from "@/lib/transcription/wav";
+import { levelsOf, voiceSchema } from "@/lib/voice/voice";
 
 export interface PlannedChunks {
-  /** Chunks to listen to; 0 when there is nothing but silence. */
+  /** Chunks to listen to; 0 when nobody speaks. */
   count: number;
   durationMs: number;
   /** Of all chunks together. */
@@ -17,9 +16,9 @@ export interface PlannedChunks {
 }
 
 /**
- * Reads the audio once, and stores where to cut it. Running it again gives the same plan.
+ * Stores which parts of the audio make which chunk. Running it again gives the same plan.
  * @param language BCP 47, or undefined for "find out"
- * @throws AppError source_missing without audio, damaged_file when it is not our WAV
+ * @throws AppError source_missing where nobody has looked for speech yet
  */
 export async function planAudioChunks(
   lectureId: string,
@@ -27,39 +26,24 @@ export async function planAudioChunks(
   language: string | undefined,
   work: Work,
 ): Promise<PlannedChunks> {
-  const { sha256, levels, durationMs } = await measure(await work.files.fetch(audioKey(lectureId)), work);
-  const sounds = findSounds(levels).map((span) => ({ startMs: span.startMs, endMs: Math.min(durationMs, span.endMs) }));
-  const chunks = planChunks(sounds, levels, transcriber.chunks).map((span) => ({
-    id: chunkId(sha256, span, transcriber.name, language),
-    ...span,
+  const voice = await readJson(work.files, voiceKey(lectureId), voiceSchema);
+  if (!voice) throw new AppError("source_missing", "The audio of this lecture was not searched for speech.");
+  const { audioSha256, durationMs, spans } = voice;
+  const chunks = planChunks(spans, levelsOf(voice), transcriber.chunks).map((parts) => ({
+    id: chunkId(audioSha256, parts, transcriber.name, language),
+    startMs: parts[0]!.startMs,
+    endMs: parts.at(-1)!.endMs,
+    parts,
   }));
   const plan: ChunkPlan = {
-    version: 1,
+    version: 2,
     engine: transcriber.name,
     ...(language && { language }),
-    audioSha256: sha256,
+    audioSha256,
     durationMs,
-    sounds,
+    sounds: spans,
     chunks,
   };
   await work.files.put(chunkPlanKey(lectureId), JSON.stringify(plan), "application/json");
-  return { count: chunks.length, durationMs, toHearMs: chunks.reduce((sum, chunk) => sum + chunk.endMs - chunk.startMs, 0) };
-}
-
-/** Streams: three hours are 345 MB. */
-async function measure(localPath: string, work: Work): Promise<{ sha256: string; levels: number[]; durationMs: number }> {
-  const { offset, sizeBytes } = await locateSamples(localPath);
-  const meter = new LoudnessMeter();
-  const hash = createHash("sha256");
-  if (sizeBytes > 0) {
-    let doneBytes = 0;
-    const stream = createReadStream(localPath, { start: offset, end: offset + sizeBytes - 1, highWaterMark: 2 ** 18, signal: work.signal });
-    for await (const bytes of stream as AsyncIterable<Buffer>) {
-      hash.update(bytes);
-      meter.add(bytes);
-      doneBytes += bytes.length;
-      work.report(Math.round(doneBytes / bytesPerMs), Math.round(sizeBytes / bytesPerMs));
-    }
-  }
-  return { sha256: hash.digest("hex"), levels: meter.finish(), durationMs: Math.floor(sizeBytes / bytesPerMs) };
+  return { count: chunks.length, durationMs, toHearMs: chunks.reduce((sum, chunk) => sum + heardMs(chunk), 0) };
 }

@@ -4,6 +4,7 @@ import { audioKey, chunkKey, chunkPlanKey } from "@/lib/storage/keys";
 import { readJson } from "@/lib/storage/read-json";
 import { chunkPlanSchema } from "@/lib/transcription/chunks";
 import { cutAudio } from "@/lib/transcription/cut-audio";
+import { heardMs } from "@/lib/transcription/recorded";
 import { findTranscriber, type LiveTranscriber } from "@/lib/transcription/transcriber";
 
 export interface ChunkHeard {
@@ -30,9 +31,9 @@ export async function transcribeChunk(lectureId: string, index: number, work: Wo
   const transcriber = given ?? (await findTranscriber());
   if (transcriber.kind === "none")
     throw new AppError("speech_engine_failed", `Nobody is there to listen any more (${transcriber.reason}).`);
-  const wav = await cutAudio(await work.files.fetch(audioKey(lectureId)), chunk);
+  const wav = await cutAudio(await work.files.fetch(audioKey(lectureId)), chunk.parts);
   const recognised = await transcriber.transcribe(wav, {
-    durationMs: chunk.endMs - chunk.startMs,
+    durationMs: heardMs(chunk),
     language: plan.language,
     signal: work.signal,
   });

@@ -6,7 +6,7 @@ import { isPocketsphinxInstalled, startSpeechServer } from "@/e2e/support/speech
 import { parseEnv } from "@/lib/env";
 import type { Work } from "@/lib/storage/files";
 import { openFolderFiles } from "@/lib/storage/folder-files";
-import { audioKey, chunkPlanKey, givenSubtitlesKey, transcriptKey } from "@/lib/storage/keys";
+import { audioKey, chunkPlanKey, givenSubtitlesKey, transcriptKey, voiceKey } from "@/lib/storage/keys";
 import { windowLimits } from "@/lib/transcription/chunks";
 import { stopWhisperServers } from "@/lib/transcription/listen-locally";
 import { planAudioChunks } from "@/lib/transcription/plan-audio-chunks";
@@ -26,6 +26,8 @@ import { sentences } from "@/lib/transcription/transcriber.contract";
 import { textOf, transcriptSchema, wordsOf } from "@/lib/transcription/transcript";
 import { writeGivenTranscript } from "@/lib/transcription/write-given-transcript";
 import { writeTranscript } from "@/lib/transcription/write-transcript";
+import { findVoice } from "@/lib/voice/find-voice";
+import { voiceOf } from "@/lib/voice/voice.fixture";
 
 const id = "abc";
 let folder: string;
@@ -36,6 +38,15 @@ beforeEach(async () => {
   return () => rm(folder, { recursive: true });
 });
 const putAudio = (...parts: Buffer[]) => work.files.put(audioKey(id), wavOf(...parts), "audio/wav");
+/** A recording in which somebody speaks at these times. */
+async function putSpeech(durationMs: number, ...spans: [startMs: number, endMs: number][]) {
+  await putAudio(silence(durationMs));
+  const voice = voiceOf(
+    durationMs,
+    spans.map(([startMs, endMs]) => ({ startMs, endMs })),
+  );
+  await work.files.put(voiceKey(id), JSON.stringify(voice), "application/json");
+}
 const readTranscript = async () => transcriptSchema.parse(JSON.parse(await readFile(path.join(folder, transcriptKey(id)), "utf8")));
 
 /** Says one word for each second that it is given, and counts how often it is asked. */
@@ -59,13 +70,11 @@ function clock(): LiveTranscriber & { asked: number; broken?: boolean } {
   return transcriber;
 }
 
-/** Not speech, but as loud and as restless. */
-const noises = (ms: number) => Buffer.concat(Array.from({ length: ms / 100 }, (_, index) => hiss(100, 2000 + (index % 5) * 5000, index)));
-
 describe("listening to a lecture", () => {
   it("sends nothing of silence, of hiss, of an empty recording, and the transcript of it is empty", async () => {
     for (const audio of [silence(30_000), hiss(30_000, 3000), silence(0), silence(1)]) {
       await putAudio(audio);
+      await findVoice(id, work);
       const planned = await planAudioChunks(id, clock(), undefined, work);
       expect(planned).toMatchObject({ count: 0, toHearMs: 0, durationMs: audio.length / 32 });
       expect(await writeTranscript(id, work)).toEqual({ words: 0, removed: 0, missing: 0 });
@@ -74,7 +83,7 @@ describe("listening to a lecture", () => {
   });
 
   it("plans the same twice, listens once to each chunk, and puts words where they were said", async () => {
-    await putAudio(silence(10_000), noises(8000), silence(10_000), noises(4000));
+    await putSpeech(32_000, [10_000, 18_000], [28_000, 32_000]);
     const transcriber = clock();
     const planned = await planAudioChunks(id, transcriber, "de", work);
     const plan = await readFile(path.join(folder, chunkPlanKey(id)), "utf8");
@@ -91,7 +100,7 @@ describe("listening to a lecture", () => {
   });
 
   it("keeps what was heard when a chunk cannot be, and fails by name when none can", async () => {
-    await putAudio(noises(8000), silence(10_000), noises(4000));
+    await putSpeech(22_000, [0, 8000], [18_000, 22_000]);
     const transcriber = clock();
     await planAudioChunks(id, transcriber, undefined, work);
     await expect(writeTranscript(id, work)).rejects.toMatchObject({ name: "speech_engine_failed" });
@@ -103,7 +112,8 @@ describe("listening to a lecture", () => {
 
   it("refuses what is no audio of ours, by name", async () => {
     await work.files.put(audioKey(id), "RIFF....WAVEfmt nonsense", "audio/wav");
-    await expect(planAudioChunks(id, clock(), undefined, work)).rejects.toMatchObject({ name: "damaged_file" });
+    await expect(findVoice(id, work)).rejects.toMatchObject({ name: "damaged_file" });
+    await expect(planAudioChunks(id, clock(), undefined, work)).rejects.toMatchObject({ name: "source_missing" });
     await expect(transcribeChunk("nobody", 0, work, clock())).rejects.toMatchObject({ name: "source_missing" });
     await expect(writeTranscript("nobody", work)).rejects.toMatchObject({ name: "source_missing" });
   });
@@ -118,6 +128,7 @@ describe("listening to a lecture", () => {
 });
 
 async function listenToAll(transcriber: LiveTranscriber): Promise<void> {
+  await findVoice(id, work);
   const { count } = await planAudioChunks(id, transcriber, "en", work);
   for (let index = 0; index < count; index += 1) await transcribeChunk(id, index, work, transcriber);
   await writeTranscript(id, work);
@@ -133,7 +144,7 @@ describe.skipIf(missingForWhisper.length > 0)("with the real engine", { timeout:
   afterAll(stopWhisperServers);
 
   it("hears sentences between silences at their times, word for word, and invents nothing over the silences", async () => {
-    const [one, two] = [speak(sentences[0]!), speak(sentences[2]!)];
+    const [one, two] = [speak(sentences[0]!), speak(sentences[3]!)];
     await putAudio(silence(8000), one, silence(9000), two, silence(20_000));
     await listenToAll(
       await found({
@@ -144,7 +155,7 @@ describe.skipIf(missingForWhisper.length > 0)("with the real engine", { timeout:
       }),
     );
     const transcript = await readTranscript();
-    expect(textOf(wordsOf(transcript))).toBe(`${sentences[0]} ${sentences[2]}`);
+    expect(textOf(wordsOf(transcript))).toBe(`${sentences[0]} ${sentences[3]}`);
     const secondMs = 17_000 + one.length / 32;
     const second = wordsOf(transcript).find((word) => word.startMs > secondMs);
     expect(Math.abs(second!.startMs - secondMs - 500)).toBeLessThan(600);
