@@ -26,7 +26,7 @@ import { pictureKey } from "@/lib/storage/keys";
 /**
  * Judges the slides of lectures with ground truth: the finding by time, the stored pictures by what they show.
  *   npm run bench:slides -- [--in DIR]… [--find] [--details] [--json FILE] [--sheets DIR] [beginning of a name]…
- * --find leaves the pictures out. Cost and memory: `npm run bench:slides:cost`.
+ * --find leaves the pictures out. `--cost [--rounds 3]` measures time instead; `--memory VIDEO…` the memory of finding in those.
  */
 const { values: options, positionals: names } = parseArgs({
   allowPositionals: true,
@@ -36,6 +36,9 @@ const { values: options, positionals: names } = parseArgs({
     details: { type: "boolean", default: false },
     json: { type: "string" },
     sheets: { type: "string" },
+    cost: { type: "boolean", default: false },
+    rounds: { type: "string", default: "3" },
+    memory: { type: "string", multiple: true },
   },
 });
 const work = { signal: new AbortController().signal, report() {} };
@@ -47,21 +50,45 @@ interface Result {
   pictures: PictureCheck[];
 }
 
-const results: Result[] = [];
-for (const lecture of listLectures(options.in, names)) {
-  try {
-    results.push(await judge(lecture));
-  } catch (error) {
-    console.error(`${lecture.name}: ${error}`);
-    process.exitCode = 1;
+if (options.memory) await printMemory(options.memory);
+if (options.cost) await printCost();
+if (!options.memory && !options.cost) await printScores();
+
+async function printScores(): Promise<void> {
+  const results: Result[] = [];
+  for (const lecture of listLectures(options.in, names)) {
+    try {
+      results.push(await judge(lecture));
+    } catch (error) {
+      console.error(`${lecture.name}: ${error}`);
+      process.exitCode = 1;
+    }
   }
+  console.log(markdownTable(scoreHead, [...results.map((it) => scoreRow(it.name, it.score)), totalRow(results.map((it) => it.score))]));
+  if (!options.find) {
+    const rows = results.map((it) => pictureRow(it.name, it.pictures));
+    console.log(`\n${markdownTable(pictureHead, [...rows, totalPictureRow(results.map((it) => it.pictures))])}`);
+  }
+  if (options.json) writeFileSync(options.json, JSON.stringify(results, null, 1));
 }
-console.log(markdownTable(scoreHead, [...results.map((it) => scoreRow(it.name, it.score)), totalRow(results.map((it) => it.score))]));
-if (!options.find) {
-  const rows = results.map((it) => pictureRow(it.name, it.pictures));
-  console.log(`\n${markdownTable(pictureHead, [...rows, totalPictureRow(results.map((it) => it.pictures))])}`);
+
+async function printCost(): Promise<void> {
+  const rows: { name: string; cost: Awaited<ReturnType<typeof costOf>> }[] = [];
+  for (const lecture of listLectures(options.in, names)) {
+    rows.push({ name: lecture.name, cost: await costOf(lecture, Number(options.rounds)) });
+    console.error(costRow(lecture.name, rows.at(-1)!.cost).join(" | "));
+  }
+  console.log(markdownTable(costHead, [...rows.map((it) => costRow(it.name, it.cost)), totalCostRow(rows.map((it) => it.cost))]));
 }
-if (options.json) writeFileSync(options.json, JSON.stringify(results, null, 1));
+
+async function printMemory(videos: readonly string[]): Promise<void> {
+  const rows: (string | number)[][] = [];
+  for (const video of videos) {
+    const most = await memoryOf(video);
+    rows.push([most.minutes.toFixed(0), most.slides, most.node.toFixed(0), most.ffmpeg.toFixed(0)]);
+  }
+  console.log(markdownTable(["minutes", "slides", "Node, MB", "ffmpeg, MB"], rows));
+}
 
 async function judge(lecture: Lecture): Promise<Result> {
   const media = await mediaOf(lecture.video);
