@@ -6,6 +6,7 @@ import { checkPictures, type PictureCheck } from "@/bench/check-pictures";
 import { contactSheet } from "@/bench/contact-sheet";
 import { type Lecture, listLectures, mediaOf } from "@/bench/lectures";
 import { type Score, scoreSlides } from "@/bench/score-slides";
+import { costHead, costOf, costRow, memoryOf, totalCostRow } from "@/bench/slide-cost";
 import {
   explain,
   explainPictures,
