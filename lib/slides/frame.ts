@@ -7,6 +7,8 @@ export interface Planes {
 
 export interface Frame extends Planes {
   atMs: number;
+  /** The picture is the one before, byte for byte. */
+  isRepeat?: boolean;
 }
 
 /** Pixels, multiples of `blockSide`, and the same in blocks. */
@@ -36,7 +38,7 @@ export function frameSize(width: number, height: number): FrameSize {
   return { width, height, blocksX, blocksY, blocks: blocksX * blocksY, scale: Math.min(1, (width * height) / (480 * 270)) };
 }
 
-/** Bytes of one frame as ffmpeg writes it (yuvj420p). */
+/** Bytes of one frame as ffmpeg writes it (yuv420p). */
 export const frameBytes = (size: FrameSize) => (size.width * size.height * 3) / 2;
 
 /** Views on `bytes`, not copies. */
@@ -48,6 +50,19 @@ export function frameFrom(bytes: Uint8Array, size: FrameSize, atMs: number): Fra
     blue: bytes.subarray(pixels, pixels * 1.25),
     red: bytes.subarray(pixels * 1.25, pixels * 1.5),
   };
+}
+
+/** What video codes as 16..235 (brightness) and 16..240 (colour), in 0..255 (ITU-R BT.601, 2.5.3). */
+const brightness = Uint8Array.from({ length: 256 }, (_, coded) => Math.min(255, Math.max(0, Math.round(((coded - 16) * 255) / 219))));
+const colour = Uint8Array.from({ length: 256 }, (_, coded) => Math.min(255, Math.max(0, Math.round(128 + ((coded - 128) * 255) / 224))));
+
+/** Fills `full` with what `coded` shows. */
+export function fullRange(coded: Planes, full: Planes): void {
+  for (let at = 0; at < coded.luma.length; at++) full.luma[at] = brightness[coded.luma[at]!]!;
+  for (let at = 0; at < coded.blue.length; at++) {
+    full.blue[at] = colour[coded.blue[at]!]!;
+    full.red[at] = colour[coded.red[at]!]!;
+  }
 }
 
 export function copyPlanes(planes: Planes): Planes {

@@ -15,19 +15,23 @@ const edge = 28;
 
 export function inkOf(luma: Uint8Array, size: FrameSize): Ink {
   const { width, height } = size;
-  const at: number[] = [];
+  const found = new Int32Array(width * height);
+  let count = 0;
   for (let y = 1; y < height - 1; y++) {
     for (let x = 1, i = y * width + 1; x < width - 1; x++, i++) {
       const dx = luma[i + 1]! - luma[i - 1]!;
       const dy = luma[i + width]! - luma[i - width]!;
-      if (dx > edge || dx < -edge || dy > edge || dy < -edge) at.push(i);
+      if (dx > edge || dx < -edge || dy > edge || dy < -edge) found[count++] = i;
     }
   }
-  return {
-    at: Int32Array.from(at),
-    dx: Int16Array.from(at, (i) => luma[i + 1]! - luma[i - 1]!),
-    dy: Int16Array.from(at, (i) => luma[i + width]! - luma[i - width]!),
-  };
+  const at = found.slice(0, count);
+  const [dx, dy] = [new Int16Array(count), new Int16Array(count)];
+  for (let n = 0; n < count; n++) {
+    const i = at[n]!;
+    dx[n] = luma[i + 1]! - luma[i - 1]!;
+    dy[n] = luma[i + width]! - luma[i - width]!;
+  }
+  return { at, dx, dy };
 }
 
 /**

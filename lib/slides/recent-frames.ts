@@ -1,5 +1,5 @@
 import { sameLuma } from "@/lib/slides/block";
-import type { FrameSize, Planes } from "@/lib/slides/frame";
+import type { Frame, FrameSize, Planes } from "@/lib/slides/frame";
 import type { CommittedBlock } from "@/lib/slides/tracker";
 
 /** Long enough for a slow cross-fade and the second that the tracker waits. */
@@ -11,11 +11,10 @@ export class RecentFrames {
 
   constructor(private readonly size: FrameSize) {}
 
-  add(atMs: number, luma: Uint8Array): void {
-    const oldest = this.frames[0];
-    const reused = oldest && atMs - oldest.atMs > keptMs ? this.frames.shift()!.luma : new Uint8Array(luma.length);
-    reused.set(luma);
-    this.frames.push({ atMs, luma: reused });
+  add({ atMs, luma, isRepeat }: Frame): void {
+    const last = this.frames.at(-1)?.luma;
+    this.frames.push({ atMs, luma: isRepeat && last ? last : luma.slice() });
+    while (atMs - this.frames[0]!.atMs > keptMs) this.frames.shift();
   }
 
   /**

@@ -41,7 +41,7 @@ export class Segmenter {
   }
 
   take(frame: Frame): void {
-    this.recent.add(frame.atMs, frame.luma);
+    this.recent.add(frame);
     if (frame.atMs % sampleMs !== 0) return;
     const sample = this.advance(frame);
     this.samples.push(sample);
