@@ -82,7 +82,9 @@ export function blockMeans(planes: Planes, size: FrameSize): Uint8Array {
         red += planes.red[at]!;
       }
     }
-    means.set([meanLuma(planes, block, size), blue / 16, red / 16], block * 3);
+    means[block * 3] = meanLuma(planes, block, size);
+    means[block * 3 + 1] = blue / 16;
+    means[block * 3 + 2] = red / 16;
   }
   return means;
 }

@@ -13,8 +13,12 @@ export class RecentFrames {
 
   add({ atMs, luma, isRepeat }: Frame): void {
     const last = this.frames.at(-1)?.luma;
-    this.frames.push({ atMs, luma: isRepeat && last ? last : luma.slice() });
-    while (atMs - this.frames[0]!.atMs > keptMs) this.frames.shift();
+    let spare: Uint8Array | undefined;
+    while (this.frames[0] && atMs - this.frames[0].atMs > keptMs) {
+      const { luma: left } = this.frames.shift()!;
+      if (left !== this.frames[0]?.luma && left !== last) spare = left;
+    }
+    this.frames.push({ atMs, luma: isRepeat && last ? last : copied(luma, spare) });
   }
 
   /**
@@ -32,4 +36,10 @@ export class RecentFrames {
     if (lastOld < 0 || firstNew < 0) return undefined;
     return Math.round((window[lastOld]!.atMs + window[firstNew]!.atMs) / 2);
   }
+}
+
+/** Memory is used again: frames by the thousand are a burden to the garbage collector. */
+function copied(luma: Uint8Array, into: Uint8Array = new Uint8Array(luma.length)): Uint8Array {
+  into.set(luma);
+  return into;
 }
