@@ -1,6 +1,7 @@
 import { classes } from "@/components/ui/classes";
 import { Picture } from "@/components/ui/picture";
 import type { Reading, ReadingParagraph } from "@/lib/document/reading";
+import { slideAlternative, slideName } from "@/lib/document/slide-name";
 import { counted } from "@/lib/lectures/words";
 import { formatClock } from "@/lib/time";
 
@@ -39,7 +40,7 @@ function Gallery({ lectureId, slides }: { lectureId: string; slides: Reading["sl
   return (
     <nav aria-label={counted(slides.length, "slide")} className="mb-10">
       <ol className="grid grid-cols-2 gap-x-4 gap-y-5 sm:grid-cols-4 lg:grid-cols-5">
-        {slides.map(({ number, spans, title }) => (
+        {slides.map(({ number, title, spans }) => (
           <li key={number}>
             <a href={`#slide-${number}`} className="group block text-sm">
               <Picture
@@ -51,7 +52,7 @@ function Gallery({ lectureId, slides }: { lectureId: string; slides: Reading["sl
               />
               <span className="mt-1 flex justify-between gap-2">
                 <span dir="auto" className="truncate group-hover:text-accent">
-                  {title ?? `Slide ${number}`}
+                  {slideName({ number, title })}
                 </span>
                 <span className="numbers text-ink-soft">{spans[0] && formatClock(spans[0].startMs)}</span>
               </span>
@@ -84,14 +85,14 @@ function SlideSection({ lectureId, slide, language }: { lectureId: string; slide
 }
 
 function SlideFigure({ lectureId, slide, className }: { lectureId: string; slide: ReadingSlide; className?: string }) {
-  const { number, spans, title, text, width, height } = slide;
+  const { number, spans, width, height } = slide;
   return (
     <figure className={classes("min-w-0", className)}>
       {/* A slide keeps its own light ground in the dark, as on paper. */}
       <a href={pictureUrl(lectureId, number)} aria-label={`Slide ${number} in full size`}>
         <Picture
           src={pictureUrl(lectureId, number)}
-          alt={[title, text].filter(Boolean).join(". ") || `Slide ${number}`}
+          alt={slideAlternative(slide)}
           width={width}
           height={height}
           className="h-auto w-full rounded-[3px] border border-rule bg-wash"
@@ -99,7 +100,7 @@ function SlideFigure({ lectureId, slide, className }: { lectureId: string; slide
       </a>
       <figcaption className="mt-2 flex flex-wrap items-baseline justify-between gap-x-4 text-sm">
         <h3 id={`slide-${number}-title`} dir="auto" className="text-base">
-          {title ?? `Slide ${number}`}
+          {slideName(slide)}
         </h3>
         <span className="numbers text-ink-soft">
           {spans.map(({ startMs, endMs }) => `${formatClock(startMs)}–${formatClock(endMs)}`).join(", ")}
@@ -112,10 +113,10 @@ function SlideFigure({ lectureId, slide, className }: { lectureId: string; slide
 function Words({ paragraphs, language, className }: { paragraphs: ReadingParagraph[]; language?: string; className?: string }) {
   return (
     <div className={className}>
-      {paragraphs.map(({ startMs, text }) => (
+      {paragraphs.map(({ startMs, text, language: own = language }) => (
         <div key={`${startMs} ${text.slice(0, 20)}`} className="mb-4 grid grid-cols-[3.25rem_1fr] gap-2">
           <span className="numbers pt-[0.3rem] text-ink-soft text-sm">{formatClock(startMs)}</span>
-          <p lang={language} dir="auto" className="max-w-prose hyphens-auto text-pretty font-serif text-[1.0625rem] leading-[1.65]">
+          <p lang={own} dir="auto" className="max-w-prose hyphens-auto text-pretty font-serif text-[1.0625rem] leading-[1.65]">
             {text}
           </p>
         </div>

@@ -118,3 +118,21 @@ test("paragraphs hold every word once and in order", () => {
     }),
   );
 });
+
+test("what a machine said and was not believed, and what sounds like a term of a slide, stand in the document, and its words stay as heard", () => {
+  const removed = [{ startMs: 9_000, endMs: 9_900, text: "Thanks for watching!", reason: "over silence" }];
+  const slides = [{ ...slide(1, [0, 60_000]), title: "Eigenvalues", text: "an eigenvalue and its Eigenvector" }];
+  const document = buildDocument(parts({ slides, transcript: transcript(said("this eigen vector is long."), { removed }) }));
+  expect(document.hearing).toEqual({
+    removed,
+    corrections: [{ startMs: 300, endMs: 900, heard: "eigen vector", term: "Eigenvector", slide: 1 }],
+  });
+  expect(document.paragraphs[0]!.text).toBe("this eigen vector is long.");
+  expect(lectureDocumentSchema.parse(document)).toEqual(document);
+  expect(buildDocument(parts({ transcript: transcript(said("given."), { origin: "given" }) }))).not.toHaveProperty("hearing");
+});
+
+test("a service that tells no times is named as one", () => {
+  const warnings = buildDocument(parts({ transcript: transcript(said("so it is."), { estimatedTimes: true }) })).warnings;
+  expect(warnings.join(" ")).toContain("tells no times");
+});

@@ -7,6 +7,7 @@ import type { Slide, Span } from "@/lib/slides/slide";
 import { captionQuality } from "@/lib/subtitles/caption-quality";
 import type { Cue } from "@/lib/subtitles/cue";
 import { formatClock } from "@/lib/time";
+import { offerCorrections } from "@/lib/transcription/corrections";
 import { type Transcript, type Word, wordsOf } from "@/lib/transcription/transcript";
 
 export interface DocumentParts {
@@ -19,6 +20,8 @@ export interface DocumentParts {
   /** BCP 47: what the owner said; otherwise what the transcript says counts. */
   language?: string;
   cues: readonly Cue[];
+  /** Names and terms that the owner expects. */
+  terms?: readonly string[];
   /** When somebody speaks, where that was listened for. */
   speech?: readonly Span[];
   /** Path of a slide's picture, as it shall stand in the document. */
@@ -39,6 +42,7 @@ export function buildDocument(parts: DocumentParts): LectureDocument {
     source: { fileName: parts.fileName, durationMs: parts.media.durationMs, ...(width && height ? { width, height } : {}) },
     ...(language ? { language } : {}),
     speech: state === "heard" && parts.transcript ? { state, origin: parts.transcript.origin, source: parts.transcript.source } : { state },
+    ...(parts.transcript?.origin === "machine" && { hearing: hearingOf(parts, parts.transcript, words) }),
     slides: parts.slides.map((slide) => ({
       ...slide,
       picture: parts.pictureOf(slide.number),
@@ -48,6 +52,14 @@ export function buildDocument(parts: DocumentParts): LectureDocument {
     cues: [...parts.cues],
     ...(parts.transcript && words.length > 0 && { quality: qualityOf(parts, parts.transcript, words) }),
     warnings: warningsOf(parts, state),
+  };
+}
+
+function hearingOf({ slides, terms }: DocumentParts, { foundLanguage, removed }: Transcript, words: readonly Word[]) {
+  return {
+    ...(foundLanguage && { language: foundLanguage }),
+    removed,
+    corrections: offerCorrections(words, slides, terms ?? []),
   };
 }
 
@@ -66,6 +78,10 @@ function warningsOf(parts: DocumentParts, state: SpeechState): string[] {
   const warnings: string[] = [];
   if (state !== "heard") warnings.push(noWordsBecause[state]);
   if (parts.slides.length === 0) warnings.push("No slides: the recording has no pictures.");
+  if (parts.transcript?.estimatedTimes)
+    warnings.push(
+      "The speech service tells no times: a word may have been said up to half a minute before or after the time that stands by it.",
+    );
   for (const part of parts.transcript?.missing ?? [])
     warnings.push(`The words between ${formatClock(part.startMs)} and ${formatClock(part.endMs)} are missing: ${sentence(part.reason)}`);
   return warnings;

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { slideSchema } from "@/lib/slides/slide";
 import { captionQualitySchema } from "@/lib/subtitles/caption-quality";
 import { cueSchema } from "@/lib/subtitles/cue";
-import { type Word, wordSchema } from "@/lib/transcription/transcript";
+import { correctionSchema } from "@/lib/transcription/corrections";
+import { foundLanguageSchema, removedSchema, type Word, wordSchema } from "@/lib/transcription/transcript";
 
 /** Why there are no words; `heard` when there are. */
 export const speechStates = [
@@ -43,6 +44,17 @@ export const lectureDocumentSchema = z
     language: z.string().optional(),
     /** How the words came: honest provenance, shown in every output. */
     speech: z.object({ state: z.enum(speechStates), origin: z.enum(["machine", "given"]).optional(), source: z.string().optional() }),
+    /** What a reader may want to check of a machine's hearing; absent where the words were given, or nobody listened. */
+    hearing: z
+      .object({
+        /** How the language was found out; absent where it was told. */
+        language: foundLanguageSchema.optional(),
+        /** What the recogniser said and was not believed. */
+        removed: z.array(removedSchema),
+        /** Words that may be a term of the slides misheard. */
+        corrections: z.array(correctionSchema),
+      })
+      .optional(),
     slides: z.array(
       slideSchema.extend({
         /** Path of the picture relative to the JSON file, or its object key. */

@@ -4,20 +4,26 @@ import type { Slide } from "@/lib/slides/slide";
 /** The document as a page shows it: paragraphs under their slides, without the single words. */
 export interface Reading {
   language?: string;
+  /** What may be checked of a machine's hearing. */
+  hearing?: LectureDocument["hearing"];
   /** Sentences for people: what is missing or doubtful. */
   warnings: string[];
   slides: (Pick<Slide, "number" | "spans" | "width" | "height" | "title" | "text"> & { paragraphs: ReadingParagraph[] })[];
   /** What was said over no slide. */
   loose: ReadingParagraph[];
 }
-export type ReadingParagraph = Pick<Paragraph, "startMs" | "text">;
+export interface ReadingParagraph extends Pick<Paragraph, "startMs" | "text"> {
+  /** BCP 47, where it is another language than the lecture's. */
+  language?: string;
+}
 
 export function readingOf(document: LectureDocument): Reading {
   const numbers = new Set(document.slides.map(({ number }) => number));
   const under = Map.groupBy(document.paragraphs, ({ slide }) => (slide !== undefined && numbers.has(slide) ? slide : undefined));
-  const paragraphsOf = (slide: number | undefined) => (under.get(slide) ?? []).map(({ startMs, text }) => ({ startMs, text }));
+  const paragraphsOf = (slide: number | undefined) => (under.get(slide) ?? []).map(readingParagraphOf);
   return {
     language: document.language,
+    hearing: document.hearing,
     warnings: document.warnings,
     slides: document.slides.map(({ number, spans, width, height, title, text }) => ({
       number,
@@ -30,4 +36,10 @@ export function readingOf(document: LectureDocument): Reading {
     })),
     loose: paragraphsOf(undefined),
   };
+}
+
+function readingParagraphOf({ startMs, text, words }: Paragraph): ReadingParagraph {
+  const language = words[0]?.language;
+  // Words are marked by the piece of audio that they were heard in; a paragraph that is half and half stays unmarked.
+  return { startMs, text, ...(language && words.every((word) => word.language === language) && { language }) };
 }

@@ -63,6 +63,7 @@ async function buildFromFiles(lecture: DocumentLecture, speechState: SpeechState
     transcript,
     speechState,
     language,
+    terms: lecture.settings.terms,
     cues: transcript ? layOutCues(wordsOf(transcript), { language, slideChangesMs: slideChangesOf(slides) }) : [],
     pictureOf: (number) => `slides/${path.posix.basename(pictureKey(lecture.id, number))}`,
   });

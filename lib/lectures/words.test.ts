@@ -24,6 +24,16 @@ describe("words for a lecture", () => {
     expect(runningSentence("transcript", stage)).toBe("listening: 4:10 of 14:22");
   });
 
+  it("says how quickly it goes and how long it takes at that pace, where that was measured", () => {
+    const stage = { state: "running" as const, startedAtMs: 0, done: 250_000, total: 862_000, unit: "ms" as const, speed: 5.2 };
+    expect(runningSentence("transcript", stage)).toBe("listening: 4:10 of 14:22, 5.2 × real time, 2 min left");
+    expect(runningSentence("transcript", { ...stage, done: 800_000, speed: 23.4 })).toBe(
+      "listening: 13:20 of 14:22, 23 × real time, 5 s left",
+    );
+    const fetching = { ...stage, done: 20e6, total: 80e6, unit: "bytes" as const, speed: 1_000 };
+    expect(runningSentence("audio", fetching)).toMatch(/of 80(\.0)? MB, 1 min left$/u);
+  });
+
   it("never claims more than the whole", () => {
     const stage = { state: "running" as const, startedAtMs: 0, done: 900_000, total: 862_000, unit: "ms" as const };
     expect(runningSentence("transcript", stage)).toBe("listening: 14:22 of 14:22");

@@ -41,11 +41,19 @@ export function canTranscribeLater(reason: SkipReason): boolean {
 
 type Running = Extract<Stage, { state: "running" }>;
 
-/** "listening: 4:10 of 14:22"; without a measure "listening". */
+/** "listening: 4:10 of 14:22, 5.2 × real time, 2 min left"; without a measure "listening". */
 export function runningSentence(name: StageName, stage: Running): string {
   const { doing } = stageWords[name];
   const measure = measureWords(stage);
-  return measure ? `${doing}: ${measure}` : doing;
+  return measure ? `${doing}: ${[measure, ...paceWords(stage)].join(", ")}` : doing;
+}
+
+/** How quickly it goes, where that was measured, and how long it takes at that pace. */
+function paceWords({ done = 0, total = 0, unit, speed }: Running): string[] {
+  if (!speed) return [];
+  const leftMs = Math.max(0, total - done) / speed;
+  const left = leftMs >= 60_000 ? `${Math.round(leftMs / 60_000)} min left` : `${Math.max(5, Math.ceil(leftMs / 5_000) * 5)} s left`;
+  return unit === "ms" ? [`${speed >= 10 ? Math.round(speed) : speed.toFixed(1)} × real time`, left] : [left];
 }
 
 function measureWords({ done, total, unit }: Running): string | undefined {

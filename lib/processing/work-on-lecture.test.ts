@@ -92,6 +92,27 @@ test("a thousand reports are a few writes, the last of which people see", async 
   expect((await stores().lectures.get(id)).version).toBeLessThan(8);
 });
 
+test("the pace is measured, and the next piece of the same work begins with the one before's", async () => {
+  const id = await aProcessingLecture();
+  const { done } = await atWork(id, "find-slides", async ({ report }) => {
+    const startedAtMs = Date.now();
+    await vi.waitFor(
+      async () => {
+        report(5 * (Date.now() - startedAtMs), 60_000);
+        const slides = await slidesOf(id);
+        expect(slides).toMatchObject({ speed: expect.closeTo(5, 0) });
+      },
+      { timeout: 10_000, interval: 100 },
+    );
+  });
+  await done;
+  const next = await atWork(id, "capture-slides", async ({ report }) => {
+    report(30_000, 60_000);
+    await vi.waitFor(async () => expect(await slidesOf(id)).toMatchObject({ done: 30_000, speed: expect.closeTo(5, 0) }), 3_000);
+  });
+  await next.done;
+});
+
 test("a measure is not carried over into another unit, as 'four hundred thousand slides'", async () => {
   const id = await aProcessingLecture();
   const measured = { state: "running", startedAtMs: 1, done: 400_000, total: 800_000, unit: "ms" } as const;

@@ -79,8 +79,12 @@ async function begin<T>(doing: Doing, work: (given: LectureWork) => Promise<T>):
   }
 }
 
+/** A pace is told when it was measured over at least this long. */
+const measureForMs = 2_000;
+
 function showProgress(doing: Doing) {
-  let latest: { done: number; total: number } | undefined;
+  let latest: { done: number; total: number; speed?: number } | undefined;
+  let first: { done: number; atMs: number } | undefined;
   let startedAtMs: number | undefined;
   let writing: Promise<void> | undefined;
   let lastWriteMs = 0;
@@ -116,7 +120,11 @@ function showProgress(doing: Doing) {
       if (doing.stage) await writeNext();
     },
     report: (done: number, total: number) => {
-      latest = { done: Math.min(done, total), total };
+      const atMs = Date.now();
+      // From the first report of this work on: what an earlier one did is not this one's pace.
+      first ??= { done, atMs };
+      const speed = atMs - first.atMs >= measureForMs ? (done - first.done) / (atMs - first.atMs) : 0;
+      latest = { done: Math.min(done, total), total, ...(speed > 0 && { speed }) };
     },
     stop: async () => {
       clearInterval(timer);
@@ -125,11 +133,17 @@ function showProgress(doing: Doing) {
   };
 }
 
-/** A stage that is done or skipped stays so; a sign of life without a new measure keeps the last one, where both count the same. */
+/**
+ * A stage that is done or skipped stays so; a sign of life without a new measure keeps the last one, where both count the same, and a
+ * measure without a pace the last pace: the next piece of the same work goes about as quickly.
+ */
 function keepMeasure(before: Stage, now: Stage): Stage {
   if (before.state === "done" || before.state === "skipped") return before;
-  if (before.state !== "running" || now.state !== "running" || now.done !== undefined || before.unit !== now.unit) return now;
-  return { ...now, startedAtMs: before.startedAtMs, done: before.done, total: before.total };
+  if (before.state !== "running" || now.state !== "running" || before.unit !== now.unit) return now;
+  const speed = now.speed ?? before.speed;
+  const paced = { ...now, ...(speed !== undefined && { speed }) };
+  if (now.done !== undefined) return paced;
+  return { ...paced, startedAtMs: before.startedAtMs, done: before.done, total: before.total };
 }
 
 async function setStage(doing: Doing, stage: StageName, state: Stage): Promise<void> {
