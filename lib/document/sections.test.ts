@@ -93,3 +93,11 @@ test("without words the text says why, once", () => {
   const text = formatText(documentOf(["x"], { transcript: undefined, speechState: "no_audio_track" }));
   expect(text.split("No words: the recording has no sound.")).toHaveLength(2);
 });
+
+test("what stands on a slide stands in the text where the slide is shown first, for whoever cannot see it", () => {
+  const slides = [slideOf(1, [{ startMs: 0, endMs: 600 }], { title: "Trees", text: "Red and black\nBalanced" })];
+  const text = formatText(documentOf(["Hello there."], { slides }));
+  expect(text).toContain(
+    "Slide 1 · 0:00–0:00 · Trees\n---------------------------\n\nOn the slide:\n  Red and black\n  Balanced\n\nHello there.",
+  );
+});

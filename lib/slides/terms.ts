@@ -14,7 +14,7 @@ interface Term {
 
 /**
  * What a recogniser of speech may not know and is likely to hear: the rare, long and capitalised words that the slides show during
- * this time, at most 150 tokens in all, in the order in which they stand there. @param slides all of the lecture's, to know what is rare
+ * this time, at most 150 tokens in all, the most telling first. @param slides all of the lecture's, to know what is rare
  */
 export function termsOf(slides: readonly Shown[], startMs: number, endMs: number): string[] {
   const shownOn = new Map<string, number>();
@@ -51,15 +51,15 @@ function weightOf(text: string, isFirst: boolean): number {
 
 function withinBudget(terms: Term[]): string[] {
   let left = mostTokens;
-  const kept = terms
+  return terms
     .sort((a, b) => b.score - a.score || a.order - b.order)
     .filter(({ text }) => {
       const tokens = tokensOf(text);
       if (tokens > left) return false;
       left -= tokens;
       return true;
-    });
-  return kept.sort((a, b) => a.order - b.order).map(({ text }) => text);
+    })
+    .map(({ text }) => text);
 }
 
 /** Of the word and the comma behind it: Whisper's tokens of rare words have three bytes or more. */

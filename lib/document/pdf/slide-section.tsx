@@ -6,6 +6,7 @@ import { colours, leading, pictureSize, sizes, timeColumn } from "@/lib/document
 import { printable } from "@/lib/document/pdf/printable";
 import { SetText } from "@/lib/document/pdf/set-text";
 import { formatSpan, type Section } from "@/lib/document/sections";
+import { slideName } from "@/lib/document/slide-name";
 import { formatClock } from "@/lib/time";
 
 /** A slide with its picture and what was said over it; when it comes back, a reference to its picture instead of a second copy. */
@@ -21,28 +22,36 @@ export function SlideSection({ section, parts, first }: { section: Section; part
   );
 }
 
+/** Readers of PDF show bookmarks in a narrow column. */
+const longestBookmark = 70;
+
 export const slideAnchor = (number: number) => `slide-${number}`;
 
 function SlideHead({ section, parts, first }: { section: Section; parts: PdfParts; first: boolean }): ReactElement | null {
   const { slide } = section;
   if (!slide) return null;
-  const name = `Slide ${slide.number}`;
   const picture = parts.pictures[slide.number];
   const time = <TimeLink parts={parts} atMs={section.span.startMs} text={formatSpan(section.span)} />;
   return (
     <View
       id={slideAnchor(slide.number)}
       wrap={false}
-      {...{ bookmark: { title: slide.title ? `${name} · ${printable(slide.title)}` : name } }}
+      {...{ bookmark: { title: printable(slideName(slide, longestBookmark)) } }}
       style={{ marginBottom: section.paragraphs.length === 0 ? 30 : 14 }}
       minPresenceAhead={first || section.paragraphs.length === 0 ? undefined : 60}
     >
-      <View style={{ flexDirection: "row", alignItems: "flex-end", marginBottom: slide.title ? 3 : 9 }}>
-        <Text style={slide.title ? small : heading}>{name}</Text>
-        <Text style={{ ...small, marginHorizontal: 5, marginBottom: slide.title ? 0 : 2 }}>·</Text>
-        <View style={{ marginBottom: slide.title ? 0 : 2 }}>{time}</View>
-      </View>
-      {slide.title && <SetText typesetter={parts.typesetter} text={slide.title} style={{ ...heading, marginBottom: 9 }} />}
+      {slide.title ? (
+        <>
+          <View style={{ alignItems: "flex-start", marginBottom: 3 }}>{time}</View>
+          <SetText typesetter={parts.typesetter} text={slideName(slide)} style={{ ...heading, marginBottom: 9 }} />
+        </>
+      ) : (
+        <View style={{ flexDirection: "row", alignItems: "flex-end", marginBottom: 9 }}>
+          <Text style={heading}>{slideName(slide)}</Text>
+          <Text style={{ ...small, marginHorizontal: 5, marginBottom: 2 }}>·</Text>
+          <View style={{ marginBottom: 2 }}>{time}</View>
+        </View>
+      )}
       {picture && <Picture slide={slide} path={picture} />}
     </View>
   );

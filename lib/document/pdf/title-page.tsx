@@ -5,6 +5,7 @@ import { block, colours, leading, sizes } from "@/lib/document/pdf/measures";
 import { SetText } from "@/lib/document/pdf/set-text";
 import { slideAnchor } from "@/lib/document/pdf/slide-section";
 import { provenanceOf } from "@/lib/document/speech-words";
+import { shortened } from "@/lib/slides/title";
 import { formatClock } from "@/lib/time";
 
 /** What the lecture is, how its words came, and its slides small, each a link. */
@@ -92,7 +93,7 @@ function Small({ slide, parts }: { slide: PdfParts["document"]["slides"][number]
         {slide.title && (
           <SetText
             typesetter={parts.typesetter}
-            text={slide.title.slice(0, 90)}
+            text={shortened(slide.title, 80)}
             style={{ fontSize: sizes.tiny, lineHeight: 1.25, maxLines: 2, textOverflow: "ellipsis" }}
           />
         )}
