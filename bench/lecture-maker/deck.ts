@@ -1,4 +1,4 @@
-import { layouts, type Group, type Layout } from "@/bench/lecture-maker/layouts";
+import { type Group, type Layout, layouts } from "@/bench/lecture-maker/layouts";
 import type { Random } from "@/bench/lecture-maker/random";
 import { type Theme, themes } from "@/bench/lecture-maker/theme";
 import { heading, type Topic, topics } from "@/bench/lecture-maker/words";

@@ -6,9 +6,33 @@ import type { Renderer } from "@/bench/lecture-maker/render";
 
 const codecs = {
   h264: (it: Encode) => ["-c:v", "libx264", "-preset", "veryfast", "-crf", String(it.crf)],
-  hevc: (it: Encode) => ["-c:v", "libx265", "-preset", "ultrafast", "-crf", String(it.crf), "-tag:v", "hvc1", "-x265-params", "log-level=error"],
+  hevc: (it: Encode) => [
+    "-c:v",
+    "libx265",
+    "-preset",
+    "ultrafast",
+    "-crf",
+    String(it.crf),
+    "-tag:v",
+    "hvc1",
+    "-x265-params",
+    "log-level=error",
+  ],
   av1: (it: Encode) => ["-c:v", "libsvtav1", "-preset", "10", "-crf", String(it.crf), "-svtav1-params", "tune=0"],
-  vp9: (it: Encode) => ["-c:v", "libvpx-vp9", "-deadline", "realtime", "-cpu-used", "8", "-row-mt", "1", "-crf", String(it.crf), "-b:v", "0"],
+  vp9: (it: Encode) => [
+    "-c:v",
+    "libvpx-vp9",
+    "-deadline",
+    "realtime",
+    "-cpu-used",
+    "8",
+    "-row-mt",
+    "1",
+    "-crf",
+    String(it.crf),
+    "-b:v",
+    "0",
+  ],
 };
 
 /** Writes the video of a plan. */
@@ -17,7 +41,9 @@ export async function encode(plan: Plan, renderer: Renderer, file: string): Prom
   const lead = how.hiddenLeadS ?? 0;
   const frames = Math.round(plan.duration * fps);
   const whole = lead ? `${file}.whole.mp4` : file;
-  const child = spawn("ffmpeg", ["-nostdin", "-v", "error", "-y", ...inputs(plan), ...filters(plan), ...output(plan), whole].map(String), { stdio: ["pipe", "inherit", "inherit"] });
+  const child = spawn("ffmpeg", ["-nostdin", "-v", "error", "-y", ...inputs(plan), ...filters(plan), ...output(plan), whole].map(String), {
+    stdio: ["pipe", "inherit", "inherit"],
+  });
   const ended = once(child, "close");
   for (let index = -Math.round(lead * fps); index < frames; index++) {
     const { surface } = await renderer.frame(Math.max(0, index));
@@ -57,13 +83,25 @@ function output({ encode: how }: Plan): string[] {
   const sound = how.audio ? (how.container === "webm" ? ["-c:a", "libopus", "-b:a", "24k"] : ["-c:a", "aac", "-b:a", "32k"]) : ["-an"];
   const pace = how.variableRate ? ["-vsync", "vfr", "-enc_time_base", "1/90000"] : [];
   const turned = how.rotate ? ["-metadata:s:v:0", `rotate=${how.rotate}`] : [];
-  return [...codecs[how.codec](how), "-g", String(how.gop), ...rate, ...fields, ...pace, ...turned, ...sound, ...(how.container === "mp4" ? ["-movflags", "+faststart"] : [])];
+  return [
+    ...codecs[how.codec](how),
+    "-g",
+    String(how.gop),
+    ...rate,
+    ...fields,
+    ...pace,
+    ...turned,
+    ...sound,
+    ...(how.container === "mp4" ? ["-movflags", "+faststart"] : []),
+  ];
 }
 
 /** Copies without encoding, so that the front is hidden by an edit list. */
 async function cutFront(whole: string, leadS: number, file: string): Promise<void> {
   const part = `${file}.part.mp4`;
-  const child = spawn("ffmpeg", ["-nostdin", "-v", "error", "-y", "-ss", String(leadS), "-i", whole, "-c", "copy", part], { stdio: "inherit" });
+  const child = spawn("ffmpeg", ["-nostdin", "-v", "error", "-y", "-ss", String(leadS), "-i", whole, "-c", "copy", part], {
+    stdio: "inherit",
+  });
   const [code] = await once(child, "close");
   rmSync(whole);
   if (code !== 0) throw new Error(`ffmpeg ended with ${code} on ${file}`);

@@ -1,6 +1,6 @@
 import type { Camera } from "@/bench/lecture-maker/plan";
 import type { Raster } from "@/bench/lecture-maker/raster";
-import { addNoise, blurred, copyInto, mix, newSurface, sample, type Surface } from "@/bench/lecture-maker/surface";
+import { addNoise, blurred, copyInto, mix, newSurface, type Surface, sample } from "@/bench/lecture-maker/surface";
 
 /** Room around the frame in which the hand may shake. */
 const margin = 28;
@@ -72,7 +72,11 @@ function hunting(camera: Camera, what: "focus" | "exposure", at: number): number
 function hang(camera: Camera, screen: Surface, bare: Surface): Surface {
   const wall = newSurface(bare.width, bare.height);
   copyInto(wall, bare);
-  const toScreen = inverseHomography(camera.corners.map(([x, y]) => [x + margin, y + margin]), screen.width, screen.height);
+  const toScreen = inverseHomography(
+    camera.corners.map(([x, y]) => [x + margin, y + margin]),
+    screen.width,
+    screen.height,
+  );
   const [warmR, warmG, warmB] = camera.warm;
   const [cx, cy] = [bare.width / 2, bare.height / 2];
   for (let y = 0; y < wall.height; y++)
@@ -106,7 +110,12 @@ function take(wall: Surface, out: Surface, dx: number, dy: number, roll: number)
 
 /** From frame to screen: the homography that takes the corners (clockwise from top left) to the screen's rectangle. */
 function inverseHomography(corners: number[][], width: number, height: number): (x: number, y: number) => [number, number] {
-  const to = [[0, 0], [width, 0], [width, height], [0, height]];
+  const to = [
+    [0, 0],
+    [width, 0],
+    [width, height],
+    [0, height],
+  ];
   const rows: number[][] = [];
   corners.forEach(([x = 0, y = 0], i) => {
     const [u = 0, v = 0] = to[i]!;
@@ -139,4 +148,3 @@ export function wallSvg(tone: string, dark: boolean): string {
 <filter id="g" x="0" y="0" width="100%" height="100%"><feTurbulence type="fractalNoise" baseFrequency="0.6" numOctaves="2" seed="4"/><feColorMatrix values="0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0.5 0 0 0 -0.1"/></filter></defs>
 <rect width="1280" height="720" fill="url(#l)"/><rect y="610" width="1280" height="110" fill="#2a211b"/><rect x="0" y="604" width="1280" height="6" fill="#120d0a"/><rect x="40" y="90" width="70" height="160" fill="#00000033"/><rect width="1280" height="720" filter="url(#g)" opacity="0.25"/></svg>`;
 }
-

@@ -1,5 +1,5 @@
-import type { Stroke } from "@/bench/lecture-maker/plan";
 import type { Painter } from "@/bench/lecture-maker/live";
+import type { Stroke } from "@/bench/lecture-maker/plan";
 import { mix, type Surface } from "@/bench/lecture-maker/surface";
 
 /** Paints strokes as they are written; only what is new since the last call, or all anew after something was taken away. */
@@ -27,7 +27,8 @@ function drawStroke(to: Surface, stroke: Stroke, since: number, at: number): voi
     const [[ax, ay], [bx, by]] = [points[i]!, points[i + 1]!];
     const length = Math.max(1, Math.hypot(bx - ax, by - ay));
     const [low, high] = [Math.max(0, first - i), Math.min(1, end - i)];
-    for (let along = low * length; along <= high * length; along += 0.7) dab(to, ax + ((bx - ax) * along) / length, ay + ((by - ay) * along) / length, stroke);
+    for (let along = low * length; along <= high * length; along += 0.7)
+      dab(to, ax + ((bx - ax) * along) / length, ay + ((by - ay) * along) / length, stroke);
   }
 }
 

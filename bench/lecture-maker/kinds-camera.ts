@@ -14,7 +14,10 @@ export const room: Kind = (random, seed) => {
   const shows = random.chance(0.5) ? inOrder(made, random, 5, 10) : building({ ...made, slides: made.slides.slice(0, 8) }, random);
   const played = play(made, shows, { fps, box: { x: 0, y: 0, ...screen } });
   const camera = projector(random, seed, played.end, screen);
-  return draftOf({ ...played, layers: [...played.layers, ...walker(random, played.end)] }, { fps, camera, encode: { ...ordinary, crf: 28 } });
+  return draftOf(
+    { ...played, layers: [...played.layers, ...walker(random, played.end)] },
+    { fps, camera, encode: { ...ordinary, crf: 28 } },
+  );
 };
 
 function projector(random: Random, seed: number, end: number, screen: Camera["screen"]): Camera {
@@ -22,10 +25,13 @@ function projector(random: Random, seed: number, end: number, screen: Camera["sc
   const byHand = seed % 2 === 1;
   const hunt = (what: "focus" | "exposure") => ({ at: random.between(0.1, 0.9) * end, seconds: random.between(1.5, 3), what });
   return {
-    seed, screen,
+    seed,
+    screen,
     corners: [near(190, 80), near(1090, 60), near(1100, 590), near(180, 580)],
     shake: byHand ? { pixels: 2.2, drift: 7, roll: 0.004 } : { pixels: 0.25, drift: 3, roll: 0 },
-    noise: random.between(4, 9), vignette: random.between(0.15, 0.35), warm: [1.02, 0.96, random.between(0.78, 0.88)],
+    noise: random.between(4, 9),
+    vignette: random.between(0.15, 0.35),
+    warm: [1.02, 0.96, random.between(0.78, 0.88)],
     hunts: [hunt("focus"), hunt("exposure"), hunt("focus"), hunt("exposure")],
     wall: wallSvg(random.pick(["#9c8b78", "#4a4038", "#2c2723"]), true),
   };
@@ -45,7 +51,11 @@ export function walker(random: Random, end: number): Layer[] {
   while (at < end) {
     const [rest, walk] = [random.between(5, 14), random.between(3, 7)];
     const stop = random.chance(0.3) ? random.between(300, 900) : sides[1 - side]!;
-    x.push({ at, value: x.at(-1)?.value ?? sides[side]! }, { at: at + rest, value: x.at(-1)?.value ?? sides[side]! }, { at: at + rest + walk, value: stop });
+    x.push(
+      { at, value: x.at(-1)?.value ?? sides[side]! },
+      { at: at + rest, value: x.at(-1)?.value ?? sides[side]! },
+      { at: at + rest + walk, value: stop },
+    );
     at += rest + walk;
     side = stop === sides[0] ? 0 : 1;
   }
@@ -58,10 +68,34 @@ export const whiteboard: Kind = (random, seed) => {
   const fps = 15;
   const screen = { width: 1100, height: 620 };
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="1100" height="620" viewBox="0 0 1100 620"><defs><radialGradient id="s" cx="0.7" cy="0.2"><stop offset="0" stop-color="#ffffff"/><stop offset="1" stop-color="#cfd2cf"/></radialGradient></defs><rect width="1100" height="620" fill="url(#s)"/><rect width="1100" height="620" fill="none" stroke="#8b8d90" stroke-width="16"/></svg>`;
-  const colours: [number, number, number][] = [[25, 40, 110], [20, 20, 20], [170, 25, 30], [20, 110, 50]];
-  const written = writing(random, { fps, pages: 4, lines: [4, 6], area: { x: 50, y: 60, width: 1000, height: 520 }, colours, size: 30, wipe: "board", pen: 5 });
+  const colours: [number, number, number][] = [
+    [25, 40, 110],
+    [20, 20, 20],
+    [170, 25, 30],
+    [20, 110, 50],
+  ];
+  const written = writing(random, {
+    fps,
+    pages: 4,
+    lines: [4, 6],
+    area: { x: 50, y: 60, width: 1000, height: 520 },
+    colours,
+    size: 30,
+    wipe: "board",
+    pen: 5,
+  });
   const board: Layer = { picture: { kind: "svg", svg, ...screen }, from: 0, to: written.end };
   const ink: Layer = { picture: { kind: "ink", strokes: written.strokes, ...screen }, from: 0, to: written.end };
-  const camera = { ...projector(random, seed + 1, written.end, screen), corners: [[70, 40], [1210, 55], [1200, 640], [85, 650]] as [number, number][], wall: wallSvg("#b9b0a2", false), warm: [1, 0.99, 0.93] as [number, number, number] };
+  const camera = {
+    ...projector(random, seed + 1, written.end, screen),
+    corners: [
+      [70, 40],
+      [1210, 55],
+      [1200, 640],
+      [85, 650],
+    ] as [number, number][],
+    wall: wallSvg("#b9b0a2", false),
+    warm: [1, 0.99, 0.93] as [number, number, number],
+  };
   return draftOf({ ...written, layers: [board, ink, ...walker(random, written.end)] }, { fps, camera });
 };

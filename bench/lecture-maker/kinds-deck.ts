@@ -1,6 +1,6 @@
 import { type Deck, drawSlide, makeDeck, type View } from "@/bench/lecture-maker/deck";
 import { ordinary, type Plan } from "@/bench/lecture-maker/plan";
-import { play, type Played, type Show, type Transition } from "@/bench/lecture-maker/play";
+import { type Played, play, type Show, type Transition } from "@/bench/lecture-maker/play";
 import type { Random } from "@/bench/lecture-maker/random";
 
 /** A lecture without its name. */
@@ -44,7 +44,10 @@ export const dark: Kind = (random) => {
 };
 
 export const builds: Kind = (random) => {
-  const made = makeDeck(random, 8, { dark: random.chance(0.3), only: ["bullets", "bullets", "agenda", "boxes", "plot", "table", "formula", "columns"] });
+  const made = makeDeck(random, 8, {
+    dark: random.chance(0.3),
+    only: ["bullets", "bullets", "agenda", "boxes", "plot", "table", "formula", "columns"],
+  });
   return draftOf(play(made, building(made, random), { fps: 15, box: full }));
 };
 
@@ -58,7 +61,14 @@ export const fades: Kind = (random) => {
     { kind: "through", seconds: 0.6, colour: "#000000" } as const,
   ];
   const order = random.shuffle(ways);
-  return draftOf(play(made, inOrder(made, random, 3, 7).map((show, i) => ({ ...show, transition: order[i % order.length] })), { fps: 25, box: full }), { fps: 25 });
+  return draftOf(
+    play(
+      made,
+      inOrder(made, random, 3, 7).map((show, i) => ({ ...show, transition: order[i % order.length] })),
+      { fps: 25, box: full },
+    ),
+    { fps: 25 },
+  );
 };
 
 export const wipes: Kind = (random) => {
@@ -68,19 +78,32 @@ export const wipes: Kind = (random) => {
     const kind = random.pick(["wipe", "wipe", "push", "zoom", "morph"] as const);
     return kind === "wipe" ? { kind, seconds, towards: random.pick(["left", "right", "up", "down"] as const) } : { kind, seconds };
   };
-  return draftOf(play(made, inOrder(made, random, 3, 7).map((show) => ({ ...show, transition: way() })), { fps: 25, box: full }), { fps: 25 });
+  return draftOf(
+    play(
+      made,
+      inOrder(made, random, 3, 7).map((show) => ({ ...show, transition: way() })),
+      { fps: 25, box: full },
+    ),
+    { fps: 25 },
+  );
 };
 
 /** Slides that differ by one line, one number, one picture, or colour alone. */
 export const similar: Kind = (random) => {
   const base = makeDeck(random, 4, { only: ["bullets", "table", "photo", "boxes"] });
-  const [donor, other] = [makeDeck(random.fork("donor"), 8, { only: ["bullets", "table", "photo", "boxes"], theme: base.theme.name }), base.theme];
+  const [donor, other] = [
+    makeDeck(random.fork("donor"), 8, { only: ["bullets", "table", "photo", "boxes"], theme: base.theme.name }),
+    base.theme,
+  ];
   const slides = base.slides.flatMap((slide, i) => {
     const like = donor.slides.filter((it) => it.layout === slide.layout);
     const swap = random.whole(slide.layout === "table" ? 1 : 0, slide.groups.length - 1);
     const group = like[0]?.groups[Math.min(swap, like[0].groups.length - 1)];
     const line = slide.groups.map((it, at) => (at === swap && group ? moved(group, it) : it));
-    const recoloured = slide.groups.map((it) => ({ ...it, svg: it.svg.replaceAll(other.accent, "#2e8b57").replaceAll(other.ink, "#8b2e57") }));
+    const recoloured = slide.groups.map((it) => ({
+      ...it,
+      svg: it.svg.replaceAll(other.accent, "#2e8b57").replaceAll(other.ink, "#8b2e57"),
+    }));
     const page = { ...slide, page: slide.page };
     return [
       page,
@@ -110,7 +133,10 @@ function moved<T extends { svg: string; text: string[]; y?: number }>(group: T, 
 /** Back and forth; the agenda comes again before each part. */
 export const revisit: Kind = (random) => {
   const [plan, parts] = [makeDeck(random, 1, { only: ["agenda"] }), makeDeck(random.fork("parts"), 9)];
-  const made = { ...parts, slides: [{ ...plan.slides[0]!, id: "agenda", title: "Outline" }, ...parts.slides.map((slide) => ({ ...slide, page: slide.page + 1 }))] };
+  const made = {
+    ...parts,
+    slides: [{ ...plan.slides[0]!, id: "agenda", title: "Outline" }, ...parts.slides.map((slide) => ({ ...slide, page: slide.page + 1 }))],
+  };
   const order = [0, 1, 2, 3, 0, 4, 5, 4, 5, 3, 0, 6, 7, 8, 7, 6, 0, 9, 1];
   const shows = order.map((at) => ({ slide: made.slides[at]!, seconds: random.pick([1.8, 3, 4, 5]) }));
   return draftOf(play(made, shows, { fps: 20, box: full }), { fps: 20 });

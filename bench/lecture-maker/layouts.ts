@@ -23,16 +23,30 @@ export type Layout = keyof typeof layouts;
 /** How the body of a slide is laid out, below the title line, above the footer. */
 export const layouts = { title, bullets, agenda, columns, table, code, boxes, plot, photo: picture, formula, quote };
 
-function words(paper: Paper, text: string, x: number, y: number, { size = 28, font = paper.theme.bodyFont, fill = paper.theme.ink, more = "" } = {}) {
+function words(
+  paper: Paper,
+  text: string,
+  x: number,
+  y: number,
+  { size = 28, font = paper.theme.bodyFont, fill = paper.theme.ink, more = "" } = {},
+) {
   return `<text x="${x}" y="${y}" font-family="${font}" font-size="${size}" fill="${fill}" ${more}>${escape(text)}</text>`;
 }
 
 function title(paper: Paper): Group[] {
-  const [who, what] = [paper.random.pick(["Dr A. Okafor", "Prof. M. Lindqvist", "Dr Y. Tanaka", "R. Castillo"]), sentence(paper.topic, paper.random)];
+  const [who, what] = [
+    paper.random.pick(["Dr A. Okafor", "Prof. M. Lindqvist", "Dr Y. Tanaka", "R. Castillo"]),
+    sentence(paper.topic, paper.random),
+  ];
   const x = paper.width / 2;
   const middle = 'text-anchor="middle"';
   const fill = paper.theme.name === "beamer" ? paper.theme.accent : paper.theme.title;
-  const head = words(paper, paper.topic.course, x, 300, { size: 64, font: paper.theme.titleFont, fill, more: `${middle} font-weight="bold"` });
+  const head = words(paper, paper.topic.course, x, 300, {
+    size: 64,
+    font: paper.theme.titleFont,
+    fill,
+    more: `${middle} font-weight="bold"`,
+  });
   return [
     { svg: head, text: [] },
     { svg: words(paper, what, x, 380, { size: 32, more: middle }), text: [what] },
@@ -60,7 +74,10 @@ function columns(paper: Paper): Group[] {
     const head = capital(paper.random.pick(["pro", "contra", "before", "after", "observed", "expected"]));
     const top = words(paper, head, x, 180, { size: 30, fill: paper.theme.accent, more: 'font-weight="bold"' });
     const rule = `<rect x="${x}" y="194" width="${paper.width / 2 - 130}" height="3" fill="${paper.theme.accent}"/>`;
-    return { svg: top + rule + texts.map((text, at) => words(paper, text, x, 250 + at * 80, { size: 26 })).join(""), text: [head, ...texts] };
+    return {
+      svg: top + rule + texts.map((text, at) => words(paper, text, x, 250 + at * 80, { size: 26 })).join(""),
+      text: [head, ...texts],
+    };
   };
   return [column(80), column(paper.width / 2 + 40)];
 }
@@ -68,13 +85,18 @@ function columns(paper: Paper): Group[] {
 function table(paper: Paper): Group[] {
   const { random, theme, topic } = paper;
   const [rows, step] = [random.whole(4, 7), (paper.width - 420) / 3];
-  const cells = Array.from({ length: rows }, () => [capital(random.pick(topic.things)), ...[0, 0, 0].map(() => random.between(0.1, 99).toFixed(1))]);
+  const cells = Array.from({ length: rows }, () => [
+    capital(random.pick(topic.things)),
+    ...[0, 0, 0].map(() => random.between(0.1, 99).toFixed(1)),
+  ]);
   const row = (texts: string[], at: number): Group => {
     const y = 150 + at * 62;
     const back = at === 0 ? theme.accent : at % 2 ? theme.soft : theme.paper;
     const draw = (text: string, column: number) =>
       words(paper, text, column === 0 ? 90 : 340 + column * step - 40, y + 41, {
-        size: 25, fill: at === 0 ? theme.paper : theme.ink, more: column === 0 ? "" : 'text-anchor="end"',
+        size: 25,
+        fill: at === 0 ? theme.paper : theme.ink,
+        more: column === 0 ? "" : 'text-anchor="end"',
       });
     const svg = `<rect x="70" y="${y}" width="${paper.width - 140}" height="60" fill="${back}"/>${texts.map(draw).join("")}`;
     return { svg, text: texts };
@@ -85,7 +107,9 @@ function table(paper: Paper): Group[] {
 function code(paper: Paper): Group[] {
   const lines = codeLines(paper.random, paper.random.whole(9, 14));
   const back = `<rect x="64" y="124" width="${paper.width - 128}" height="${lines.length * 36 + 40}" rx="8" fill="${paper.theme.soft}"/>`;
-  const svg = lines.map((text, at) => words(paper, text, 90, 168 + at * 36, { size: 24, font: "DejaVu Sans Mono", more: 'xml:space="preserve"' }));
+  const svg = lines.map((text, at) =>
+    words(paper, text, 90, 168 + at * 36, { size: 24, font: "DejaVu Sans Mono", more: 'xml:space="preserve"' }),
+  );
   return [{ svg: back + svg.join(""), text: lines.map((text) => text.trim()).filter(Boolean) }];
 }
 
@@ -131,8 +155,12 @@ function plot(paper: Paper): Group[] {
   const { random, theme, topic, width } = paper;
   const labels = [random.pick(topic.objects), random.pick(topic.things)];
   const axes = `<path d="M140 140 V610 H${width - 120}" fill="none" stroke="${theme.ink}" stroke-width="3"/>`;
-  const ticks = Array.from({ length: 6 }, (_, at) => words(paper, String(at * 20), 84, 616 - at * 88, { size: 18 }) +
-    `<line x1="134" x2="${width - 120}" y1="${610 - at * 88}" y2="${610 - at * 88}" stroke="${theme.soft}"/>`);
+  const ticks = Array.from(
+    { length: 6 },
+    (_, at) =>
+      words(paper, String(at * 20), 84, 616 - at * 88, { size: 18 }) +
+      `<line x1="134" x2="${width - 120}" y1="${610 - at * 88}" y2="${610 - at * 88}" stroke="${theme.soft}"/>`,
+  );
   const names = words(paper, labels[0]!, width / 2, 654, { size: 20, more: 'text-anchor="middle"' });
   const curve = (fill: string, phase: number) => {
     const points = Array.from({ length: 60 }, (_, at) => {
@@ -160,7 +188,12 @@ function formula(paper: Paper): Group[] {
   const { random } = paper;
   const lines = Array.from({ length: random.whole(2, 4) }, () => {
     const [a, b, c] = random.shuffle(["x", "y", "z", "u", "λ", "σ", "β", "n"]);
-    return random.pick([`${a}² + ${random.whole(2, 9)}${b} = ${c}(t) − ${random.whole(1, 9)}`, `${a} = ∑ ${b}ᵢ · (1 − ${c}ᵢ)`, `∂${a}/∂${b} ≤ ∫ ${c} d${b}`, `${a}(${b}) → √(${c} + ${random.whole(2, 9)})`]);
+    return random.pick([
+      `${a}² + ${random.whole(2, 9)}${b} = ${c}(t) − ${random.whole(1, 9)}`,
+      `${a} = ∑ ${b}ᵢ · (1 − ${c}ᵢ)`,
+      `∂${a}/∂${b} ≤ ∫ ${c} d${b}`,
+      `${a}(${b}) → √(${c} + ${random.whole(2, 9)})`,
+    ]);
   });
   const said = sentence(paper.topic, random);
   const drawn = lines.map((text, at): Group => {
@@ -172,5 +205,7 @@ function formula(paper: Paper): Group[] {
 
 function quote(paper: Paper): Group[] {
   const said = sentence(paper.topic, paper.random);
-  return [{ svg: words(paper, `“${said}”`, paper.width / 2, 360, { size: 38, more: 'text-anchor="middle" font-style="italic"' }), text: [said] }];
+  return [
+    { svg: words(paper, `“${said}”`, paper.width / 2, 360, { size: 38, more: 'text-anchor="middle" font-style="italic"' }), text: [said] },
+  ];
 }

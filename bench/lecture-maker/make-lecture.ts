@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { encode } from "@/bench/lecture-maker/encode";
-import { isOn, type Plan, valueAt } from "@/bench/lecture-maker/plan";
+import { type Plan, valueAt } from "@/bench/lecture-maker/plan";
 import { writePng } from "@/bench/lecture-maker/raster";
 import { rendererOf } from "@/bench/lecture-maker/render";
 
@@ -31,9 +31,14 @@ function truthOf(plan: Plan, video: string) {
   const late = plan.encode.lateStartS ?? 0;
   const time = (at: number) => Math.round((at + late) * 1000) / 1000;
   const { kind, seed, width, height, fps, encode: how } = plan;
-  const slides = plan.slides.map((slide) => ({ ...slide, live: movingBoxes(plan, ownFrame(plan, slide.id) / fps) }));
+  const slides = plan.slides.map((slide) => ({ ...slide, live: movingBoxes(plan, slide.id) }));
   const visits = plan.visits.map((visit) => ({
-    ...visit, start: time(visit.start), stable: time(visit.stable), full: time(visit.full), end: time(visit.end), builds: visit.builds.map(time),
+    ...visit,
+    start: time(visit.start),
+    stable: time(visit.stable),
+    full: time(visit.full),
+    end: time(visit.end),
+    builds: visit.builds.map(time),
   }));
   const ignore = plan.ignore.map(({ start, end }) => ({ start: time(start), end: time(end) }));
   const { crf, gop } = how;
@@ -41,13 +46,20 @@ function truthOf(plan: Plan, video: string) {
   return { video, duration: time(plan.duration), frames: Math.round(plan.duration * fps), params, slides, visits, ignore };
 }
 
-/** Where something moves on the frame at this time: x, y, width, height. In a filmed room nothing is said. */
-function movingBoxes(plan: Plan, at: number): number[][] {
+/** Where something else may be while the slide stands finished: x, y, width, height. In a filmed room nothing is said. */
+function movingBoxes(plan: Plan, slide: string): number[][] {
   if (plan.camera) return [];
-  return plan.layers
-    .filter((layer) => layer.live && isOn(layer, at))
-    .map(({ picture, x, y, scale }) => {
-      const size = valueAt(scale, at, 1);
-      return [valueAt(x, at, 0), valueAt(y, at, 0), picture.width * size, picture.height * size].map(Math.round);
-    });
+  const boxes = plan.visits
+    .filter((visit) => visit.slide === slide)
+    .flatMap(({ full, end }) =>
+      plan.layers
+        .filter((layer) => layer.live && layer.from < end && layer.to > full)
+        .flatMap(({ picture, x, y, scale, from, to }) =>
+          [Math.max(from, full), Math.min(to, end)].map((at) => {
+            const size = valueAt(scale, at, 1);
+            return [valueAt(x, at, 0), valueAt(y, at, 0), picture.width * size, picture.height * size].map(Math.round);
+          }),
+        ),
+    );
+  return [...new Map(boxes.map((box) => [box.join(), box])).values()];
 }

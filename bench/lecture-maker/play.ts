@@ -37,7 +37,10 @@ export function play(deck: Deck, shows: readonly Show[], { fps, box, from = 0 }:
     const cut = transition.kind === "cut" || visits.length === 0;
     const stable = cut ? start : snap(start + transition.seconds);
     const end = snap(stable + seconds);
-    const changes = [{ at: start, view: first ?? (steps.length > 0 ? { shown: 1 } : {}) }, ...steps.map(({ at, view }) => ({ at: snap(stable + at), view }))];
+    const changes = [
+      { at: start, view: first ?? (steps.length > 0 ? { shown: 1 } : {}) },
+      ...steps.map(({ at, view }) => ({ at: snap(stable + at), view })),
+    ];
     const states = changes.map(({ at, view }, i): Layer => {
       const picture = { kind: "svg" as const, svg: drawSlide(deck, slide, view), width: box.width, height: box.height };
       return { picture, from: at, to: changes[i + 1]?.at ?? end, x: box.x, y: box.y };
@@ -66,7 +69,10 @@ export function truthOf(visits: Visit[], known: readonly Slide[]): TruthSlide[] 
 function bring(transition: Transition, layers: Layer[], next: Layer, start: number, stable: number, box: Box, frame: number) {
   const last = layers.at(-1)!;
   last.to = stable;
-  const move = (a: number, b: number) => [{ at: start - frame, value: a }, { at: stable - frame, value: b }];
+  const move = (a: number, b: number) => [
+    { at: start - frame, value: a },
+    { at: stable - frame, value: b },
+  ];
   const { x, y, width, height } = box;
   const centred = (low: number) => {
     next.scale = move(low, 1);
@@ -77,7 +83,13 @@ function bring(transition: Transition, layers: Layer[], next: Layer, start: numb
   if (transition.kind === "zoom") centred(0.1);
   if (transition.kind === "push") {
     const inside = { left: x, top: y, right: x + width, bottom: y + height };
-    [next.x, last.x] = [move(x + width, x), [{ at: start - frame, value: x }, { at: stable - frame, value: x - width }]];
+    [next.x, last.x] = [
+      move(x + width, x),
+      [
+        { at: start - frame, value: x },
+        { at: stable - frame, value: x - width },
+      ],
+    ];
     [next.clip, last.clip] = [inside, inside];
   }
   if (transition.kind === "morph") {
@@ -86,14 +98,25 @@ function bring(transition: Transition, layers: Layer[], next: Layer, start: numb
     next.clip = { left: x, top: y, right: x + width, bottom: y + height };
   }
   if (transition.kind === "wipe") {
-    const edges = { right: { right: move(x, x + width) }, left: { left: move(x + width, x) }, down: { bottom: move(y, y + height) }, up: { top: move(y + height, y) } };
+    const edges = {
+      right: { right: move(x, x + width) },
+      left: { left: move(x + width, x) },
+      down: { bottom: move(y, y + height) },
+      up: { top: move(y + height, y) },
+    };
     next.clip = edges[transition.towards];
   }
   if (transition.kind === "through") {
     const middle = (start + stable) / 2;
     const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8" viewBox="0 0 8 8"><rect width="8" height="8" fill="${transition.colour}"/></svg>`;
-    const veil = [{ at: start - frame, value: 0 }, { at: middle, value: 1 }];
+    const veil = [
+      { at: start - frame, value: 0 },
+      { at: middle, value: 1 },
+    ];
     layers.push({ picture: { kind: "svg", svg, width, height }, x, y, from: start, to: stable, opacity: veil });
-    next.opacity = [{ at: middle, value: 0 }, { at: stable - frame, value: 1 }];
+    next.opacity = [
+      { at: middle, value: 0 },
+      { at: stable - frame, value: 1 },
+    ];
   }
 }

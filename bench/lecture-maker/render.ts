@@ -21,10 +21,20 @@ export async function rendererOf(plan: Plan): Promise<Renderer> {
     const shown = await pictureAt(layer, painters, raster, at, frame);
     const edge = layer.clip ?? {};
     const clip = {
-      left: valueAt(edge.left, at, 0) + offset, top: valueAt(edge.top, at, 0) + offset,
-      right: valueAt(edge.right, at, to.width), bottom: valueAt(edge.bottom, at, to.height),
+      left: valueAt(edge.left, at, 0) + offset,
+      top: valueAt(edge.top, at, 0) + offset,
+      right: valueAt(edge.right, at, to.width),
+      bottom: valueAt(edge.bottom, at, to.height),
     };
-    blit(to, shown, valueAt(layer.x, at, 0) + offset, valueAt(layer.y, at, 0) + offset, valueAt(layer.scale, at, 1), valueAt(layer.opacity, at, 1), clip);
+    blit(
+      to,
+      shown,
+      valueAt(layer.x, at, 0) + offset,
+      valueAt(layer.y, at, 0) + offset,
+      valueAt(layer.scale, at, 1),
+      valueAt(layer.opacity, at, 1),
+      clip,
+    );
   };
   let lastKey = "";
   let last: Surface = screen;
@@ -42,13 +52,23 @@ export async function rendererOf(plan: Plan): Promise<Renderer> {
       lastKey = key;
       if (!film) return { surface: last, changed };
       const inRoom = on.filter((layer) => layer.room);
-      return { surface: await exposed(film, screen, key, inRoom, (to, layer) => paint(to, layer, at, index, film.offset), at, index, still), changed };
+      return {
+        surface: await exposed(film, screen, key, inRoom, (to, layer) => paint(to, layer, at, index, film.offset), at, index, still),
+        changed,
+      };
     },
   };
 }
 
 async function exposed(
-  film: Film, screen: Surface, key: string, inRoom: Layer[], paint: (to: Surface, layer: Layer) => Promise<void>, at: number, index: number, still: boolean,
+  film: Film,
+  screen: Surface,
+  key: string,
+  inRoom: Layer[],
+  paint: (to: Surface, layer: Layer) => Promise<void>,
+  at: number,
+  index: number,
+  still: boolean,
 ): Promise<Surface> {
   const wall = film.wall(screen, key);
   if (inRoom.length === 0) return film.expose(wall, key, at, index, still);
@@ -73,7 +93,9 @@ function keyOf(plan: Plan, layers: readonly Layer[], at: number, frame: number):
   return layers
     .map((layer) => {
       const { picture, clip = {} } = layer;
-      const tracks = [layer.x, layer.y, layer.scale, layer.opacity, clip.left, clip.top, clip.right, clip.bottom].map((track) => valueAt(track, at, -1));
+      const tracks = [layer.x, layer.y, layer.scale, layer.opacity, clip.left, clip.top, clip.right, clip.bottom].map((track) =>
+        valueAt(track, at, -1),
+      );
       return `${plan.layers.indexOf(layer)}:${tracks.join()}:${phaseOf(picture, at, frame)}`;
     })
     .join("|");
@@ -84,5 +106,8 @@ function phaseOf(picture: Layer["picture"], at: number, frame: number): string |
   if (picture.kind === "book") return Math.floor(at / picture.everyS + 1e-6);
   if (picture.kind !== "ink") return frame;
   const writing = picture.strokes.some((stroke) => at >= stroke.from - 1e-6 && at <= stroke.to + 0.1);
-  return writing ? frame : picture.strokes.filter((stroke) => stroke.from <= at).length + 1000 * picture.strokes.filter((stroke) => (stroke.until ?? Infinity) <= at).length;
+  return writing
+    ? frame
+    : picture.strokes.filter((stroke) => stroke.from <= at).length +
+        1000 * picture.strokes.filter((stroke) => (stroke.until ?? Infinity) <= at).length;
 }

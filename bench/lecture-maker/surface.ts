@@ -62,7 +62,15 @@ function blitStraight(to: Surface, from: Surface, x: number, y: number, opacity:
   }
 }
 
-function blitSampled(to: Surface, from: Surface, x: number, y: number, scale: number, opacity: number, { left, top, right, bottom }: Edges): void {
+function blitSampled(
+  to: Surface,
+  from: Surface,
+  x: number,
+  y: number,
+  scale: number,
+  opacity: number,
+  { left, top, right, bottom }: Edges,
+): void {
   const step = 1 / scale;
   for (let row = top; row < bottom; row++) {
     const v = (row + 0.5 - y) * step - 0.5;

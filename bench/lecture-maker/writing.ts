@@ -1,7 +1,7 @@
 import { slideId } from "@/bench/lecture-maker/deck";
 import { letters } from "@/bench/lecture-maker/handwriting";
 import type { Box, Stroke, TruthSlide, Visit } from "@/bench/lecture-maker/plan";
-import { type Random } from "@/bench/lecture-maker/random";
+import type { Random } from "@/bench/lecture-maker/random";
 import { sentence, topics } from "@/bench/lecture-maker/words";
 
 interface Style {
@@ -38,7 +38,12 @@ export function writing(random: Random, style: Style): Written {
     let at = stable + random.between(0.3, 1);
     for (const [row, text] of texts.entries()) {
       const colour = random.chance(0.7) ? style.colours[0]! : random.pick(style.colours);
-      const place = { x: area.x + random.between(0, 30), y: area.y + (row * area.height) / Math.max(5, count), size: style.size, width: area.width };
+      const place = {
+        x: area.x + random.between(0, 30),
+        y: area.y + (row * area.height) / Math.max(5, count),
+        size: style.size,
+        width: area.width,
+      };
       const slip = random.chance(0.2) ? letters(random, random.pick(["oops", "not so", "wrong"]), place) : [];
       at = pen(strokes, slip, at, { colour, width: style.pen });
       for (const stroke of strokes.slice(strokes.length - slip.length)) stroke.until = snap(at + 0.8);
@@ -49,7 +54,9 @@ export function writing(random: Random, style: Style): Written {
     const end = snap(full + random.pick([2, 2.5, 4, 6]));
     const last = page === style.pages - 1;
     const wipeS = style.wipe === "board" ? random.between(1.5, 3) : 0;
-    if (!last) for (const stroke of strokes) stroke.until = Math.min(stroke.until ?? Infinity, snap(end + (wipeS * (stroke.points[0]![0] - area.x)) / (area.width + 60)));
+    if (!last)
+      for (const stroke of strokes)
+        stroke.until = Math.min(stroke.until ?? Infinity, snap(end + (wipeS * (stroke.points[0]![0] - area.x)) / (area.width + 60)));
     all.strokes.push(...strokes);
     all.visits.push({ slide: slideId(page), start, stable, full, end, builds: [], required: true });
     all.slides.push({ id: slideId(page), required: true, title: texts[0], text: texts.join(". ") });
@@ -59,7 +66,12 @@ export function writing(random: Random, style: Style): Written {
 }
 
 /** Appends lines as a hand would write them; says when it is done. */
-export function pen(strokes: Stroke[], lines: [number, number][][], from: number, { colour, width, speed = 420 }: { colour: [number, number, number]; width: number; speed?: number }): number {
+export function pen(
+  strokes: Stroke[],
+  lines: [number, number][][],
+  from: number,
+  { colour, width, speed = 420 }: { colour: [number, number, number]; width: number; speed?: number },
+): number {
   let at = from;
   for (const points of lines) {
     const length = points.slice(1).reduce((sum, [x, y], i) => sum + Math.hypot(x - points[i]![0], y - points[i]![1]), 0);
