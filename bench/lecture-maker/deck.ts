@@ -65,17 +65,17 @@ export function drawSlide(deck: Deck, slide: Slide, { shown = slide.groups.lengt
 
 function titleLine({ theme, width }: Deck, { title }: Slide): string {
   const x = theme.align === "middle" ? width / 2 : 64;
-  return `<text x="${x}" y="70" text-anchor="${theme.align}" font-family="${theme.titleFont}" font-size="42" font-weight="bold" fill="${theme.title}">${escape(title)}</text>`;
+  return `<text x="${x}" y="70" text-anchor="${theme.align}" font-family="${theme.titleFont}" font-size="42" font-weight="bold" fill="${theme.title}">${escaped(title)}</text>`;
 }
 
 function footer({ theme, topic, width }: Deck, { page }: Slide): string {
   const fill = theme.name === "office" || theme.name === "beamer" ? "#ffffff" : theme.accent;
   const text = (x: number, anchor: string, words: string) =>
-    `<text x="${x}" y="711" text-anchor="${anchor}" font-family="${theme.bodyFont}" font-size="15" fill="${fill}">${escape(words)}</text>`;
+    `<text x="${x}" y="711" text-anchor="${anchor}" font-family="${theme.bodyFont}" font-size="15" fill="${fill}">${escaped(words)}</text>`;
   const logo = `<g transform="translate(${width - 96} 22)"><rect width="52" height="52" rx="12" fill="${theme.accent}"/><path d="M12 38 L26 12 L40 38 Z" fill="${theme.paper}"/></g>`;
   return text(64, "start", topic.course) + text(width - 64, "end", String(page)) + (theme.name === "bare" ? "" : logo);
 }
 
-export function escape(text: string): string {
+export function escaped(text: string): string {
   return text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
 }

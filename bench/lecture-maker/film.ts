@@ -97,15 +97,20 @@ function lit(colour: number, lift: number, gain: number): number {
   return ((b << 16) | (g << 8) | r) >>> 0;
 }
 
+/** The frame as the shaken camera sees it: between pixels, in 1/256, without leaving the margin. */
 function take(wall: Surface, out: Surface, dx: number, dy: number, roll: number): void {
-  const [cos, sin] = [Math.cos(roll), Math.sin(roll)];
+  const [cos, sin] = [Math.round(Math.cos(roll) * 65536), Math.round(Math.sin(roll) * 65536)];
   const [cx, cy] = [out.width / 2, out.height / 2];
-  for (let y = 0; y < out.height; y++)
-    for (let x = 0; x < out.width; x++) {
-      const u = cx + (x - cx) * cos - (y - cy) * sin + margin + dx;
-      const v = cy + (x - cx) * sin + (y - cy) * cos + margin + dy;
-      out.pixels[y * out.width + x] = sample(wall, u, v);
+  const [from, to, stride] = [wall.pixels, out.pixels, wall.width];
+  for (let y = 0; y < out.height; y++) {
+    let u = Math.round((cx + margin + dx) * 65536 - cx * cos - (y - cy) * sin);
+    let v = Math.round((cy + margin + dy) * 65536 - cx * sin + (y - cy) * cos);
+    for (let x = 0; x < out.width; x++, u += cos, v += sin) {
+      const at = (v >> 16) * stride + (u >> 16);
+      const [fu, fv] = [(u >> 8) & 255, (v >> 8) & 255];
+      to[y * out.width + x] = mix(mix(from[at]!, from[at + 1]!, fu), mix(from[at + stride]!, from[at + stride + 1]!, fu), fv);
     }
+  }
 }
 
 /** From frame to screen: the homography that takes the corners (clockwise from top left) to the screen's rectangle. */

@@ -1,4 +1,4 @@
-import { escape, slideId } from "@/bench/lecture-maker/deck";
+import { escaped, slideId } from "@/bench/lecture-maker/deck";
 import { type Draft, draftOf, type Kind } from "@/bench/lecture-maker/kinds-deck";
 import { plainSvg } from "@/bench/lecture-maker/kinds-people";
 import { codeLines } from "@/bench/lecture-maker/layouts";
@@ -89,7 +89,7 @@ function codePaper(random: Random): Paper {
   const height = lines.length * 32 + 60;
   const svg = lines.map(
     ({ text, y }, i) =>
-      `<text x="60" y="${y}" text-anchor="end" font-family="DejaVu Sans Mono" font-size="18" fill="#6a7480">${i + 1}</text><text x="90" y="${y}" xml:space="preserve" font-family="DejaVu Sans Mono" font-size="22" fill="${text.trim().startsWith("#") ? "#7fa36b" : "#d6dae0"}">${escape(text)}</text>`,
+      `<text x="60" y="${y}" text-anchor="end" font-family="DejaVu Sans Mono" font-size="18" fill="#6a7480">${i + 1}</text><text x="90" y="${y}" xml:space="preserve" font-family="DejaVu Sans Mono" font-size="22" fill="${text.trim().startsWith("#") ? "#7fa36b" : "#d6dae0"}">${escaped(text)}</text>`,
   );
   return { lines, height, svg: `<rect width="1280" height="${height}" fill="#1e2227"/>${svg.join("")}` };
 }
@@ -102,7 +102,7 @@ function textPaper(random: Random): Paper {
   const put = (text: string, size: number, weight: string) => {
     lines.push({ text, y });
     parts.push(
-      `<text x="150" y="${y}" font-family="Noto Serif" font-size="${size}" font-weight="${weight}" fill="#222">${escape(text)}</text>`,
+      `<text x="150" y="${y}" font-family="Noto Serif" font-size="${size}" font-weight="${weight}" fill="#222">${escaped(text)}</text>`,
     );
     y += size * 1.7;
   };

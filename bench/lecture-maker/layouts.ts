@@ -1,4 +1,4 @@
-import { escape } from "@/bench/lecture-maker/deck";
+import { escaped } from "@/bench/lecture-maker/deck";
 import { photo } from "@/bench/lecture-maker/photo";
 import type { Random } from "@/bench/lecture-maker/random";
 import type { Theme } from "@/bench/lecture-maker/theme";
@@ -30,7 +30,7 @@ function words(
   y: number,
   { size = 28, font = paper.theme.bodyFont, fill = paper.theme.ink, more = "" } = {},
 ) {
-  return `<text x="${x}" y="${y}" font-family="${font}" font-size="${size}" fill="${fill}" ${more}>${escape(text)}</text>`;
+  return `<text x="${x}" y="${y}" font-family="${font}" font-size="${size}" fill="${fill}" ${more}>${escaped(text)}</text>`;
 }
 
 function title(paper: Paper): Group[] {

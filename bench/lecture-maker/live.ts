@@ -32,7 +32,7 @@ async function headPainter({ seed, width, height }: Live, raster: Raster): Promi
   const room = `<filter id="t" x="0" y="0" width="100%" height="100%"><feTurbulence type="fractalNoise" baseFrequency="0.02 0.05" numOctaves="3" seed="${random.whole(1, 99)}"/><feColorMatrix values="0 0 0 0 0  0 0 0 0 0  0 0 0 0 0  0.8 0 0 0 -0.2"/></filter>
 <rect width="400" height="300" fill="${wall}"/><rect x="${random.whole(0, 200)}" y="20" width="120" height="150" fill="#ffffff" opacity="0.35"/><rect x="${random.whole(240, 330)}" y="60" width="60" height="240" fill="#3b2c20" opacity="0.7"/><rect width="400" height="300" filter="url(#t)" opacity="0.5"/>`;
   const scale = Math.max(width / 400, height / 300);
-  const fit = (inside: string) =>
+  const framed = (inside: string) =>
     svgOf(
       width,
       height,
@@ -47,10 +47,11 @@ async function headPainter({ seed, width, height }: Live, raster: Raster): Promi
 <path d="M144 128 C138 50 262 50 256 128 C250 90 226 84 200 86 C170 84 150 94 144 128 Z" fill="${hair}"/>
 ${[178, 222].map((x) => (open ? `<ellipse cx="${x}" cy="124" rx="7" ry="5" fill="#fff"/><circle cx="${x}" cy="124" r="4" fill="#221"/>` : `<path d="M${x - 7} 125 h14" stroke="#00000088" stroke-width="3"/>`) + `<path d="M${x - 11} 111 q11 -7 22 0" fill="none" stroke="${hair}" stroke-width="4"/>`).join("")}
 <path d="M200 128 q-6 20 2 24" fill="none" stroke="#00000044" stroke-width="3"/><ellipse cx="200" cy="170" rx="${17 - mouth * 2}" ry="${2 + mouth * 3.4}" fill="#6b2027"/>`;
-  const back = await raster.draw(fit(room), width, height);
-  const shoulders = await raster.draw(fit(body), width, height);
+  const back = await raster.draw(framed(room), width, height);
+  const shoulders = await raster.draw(framed(body), width, height);
   const heads: Surface[] = [];
-  for (const open of [true, false]) for (const mouth of [0, 1, 2, 3]) heads.push(await raster.draw(fit(face(mouth, open)), width, height));
+  for (const open of [true, false])
+    for (const mouth of [0, 1, 2, 3]) heads.push(await raster.draw(framed(face(mouth, open)), width, height));
   const surface = newSurface(width, height);
   const all = { left: 0, top: 0, right: width, bottom: height };
   const [slow, fast] = [random.between(3, 6), random.between(0.9, 1.7)];

@@ -83,8 +83,8 @@ function blitSampled(
 /** The colour at a place between pixels. */
 export function sample(from: Surface, u: number, v: number): number {
   const [w, h] = [from.width - 1, from.height - 1];
-  const cu = u < 0 ? 0 : u > w ? w : u;
-  const cv = v < 0 ? 0 : v > h ? h : v;
+  const cu = Math.max(0, Math.min(u, w));
+  const cv = Math.max(0, Math.min(v, h));
   const [iu, iv] = [cu | 0, cv | 0];
   const [fu, fv] = [((cu - iu) * 256) | 0, ((cv - iv) * 256) | 0];
   const at = iv * from.width + iu;
