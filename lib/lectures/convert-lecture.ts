@@ -22,6 +22,7 @@ import { findTranscriber } from "@/lib/transcription/transcriber";
 import { transcriptSchema } from "@/lib/transcription/transcript";
 import { writeGivenTranscript } from "@/lib/transcription/write-given-transcript";
 import { writeTranscript } from "@/lib/transcription/write-transcript";
+import { chooseSound } from "@/lib/voice/choose-sound";
 import { findVoice } from "@/lib/voice/find-voice";
 
 type SpeechState = (typeof speechStates)[number];
@@ -95,7 +96,7 @@ async function listen(given: Conversion, media: Media, files: Files): Promise<Sp
 
   const audio = workOf(given, files, "audio", "ms");
   const wav = path.join(files.scratchDir, "audio.wav");
-  await extractAudio(given.source, media, wav, audio);
+  await extractAudio(given.source, media, wav, audio, await chooseSound(id, given.source, media, given.language, audio));
   await files.putFile(audioKey(id), wav, "audio/wav");
   await findVoice(id, audio);
   const plan = await planAudioChunks(id, transcriber, given.language, audio);

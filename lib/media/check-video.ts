@@ -4,9 +4,10 @@ import type { Media } from "@/lib/lectures/lecture";
 import { maxPixels, maxStreams, runFfmpeg, runFfprobe, type Source } from "@/lib/media/ffmpeg";
 import { isCopyProtected } from "@/lib/media/is-copy-protected";
 import { packetEntries, packetMeter } from "@/lib/media/packets";
+import type { Track } from "@/lib/media/probe";
 import { probeMedia } from "@/lib/media/probe-media";
 import { sniffBytes, sniffFormat } from "@/lib/media/sniff";
-import { audioTrack, mayDecode, mediaFrom, videoTrack } from "@/lib/media/verdict";
+import { audioTracks, mayDecode, mediaFrom, videoTrack } from "@/lib/media/verdict";
 
 /**
  * Finds out whether a local file is a lecture and what is in it. Durations are measured, never taken from a header.
@@ -34,8 +35,10 @@ export async function checkVideo(
 
   const middleMs = Math.max(0, ...[...extents.values()].map((extent) => (extent.endMs - probe.startMs) / 2));
   const videoDecodes = has(videoTrack(probe)?.index) && (await decodes(source, "0:V:0", middleMs, signal));
-  const audioDecodes = has(audioTrack(probe)?.index) && (await decodes(source, "0:a:0", middleMs, signal));
-  return mediaFrom({ format: source.format, probe, extents, videoDecodes, audioDecodes }, limits);
+  let heard: Track | undefined;
+  for (const [index, track] of audioTracks(probe).entries())
+    if (!heard && has(track.index) && (await decodes(source, `0:a:${index}`, middleMs, signal))) heard = track;
+  return mediaFrom({ format: source.format, probe, extents, videoDecodes, heard }, limits);
 }
 
 async function beginningOf(path: string): Promise<{ head: Buffer; sizeBytes: number }> {

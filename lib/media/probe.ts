@@ -16,6 +16,12 @@ export interface Track {
   /** What the container promises at most; far from `framesPerSecond` where the rate varies. */
   nominalFramesPerSecond: number;
   isEncrypted: boolean;
+  /** Of a sound track; 0 when unknown. */
+  channels: number;
+  /** As the file says it, mostly ISO 639-2 ("deu"). */
+  language?: string;
+  /** What a player plays when nobody chooses. */
+  isDefault: boolean;
 }
 
 export interface Probe {
@@ -26,7 +32,7 @@ export interface Probe {
 
 /** What to ask of ffprobe for `parseProbe`. */
 export const probeEntries =
-  "format=start_time:stream=index,codec_type,codec_name,width,height,sample_aspect_ratio,r_frame_rate,avg_frame_rate:stream_disposition=attached_pic,timed_thumbnails:stream_tags=rotate,enc_key_id:stream_side_data=rotation";
+  "format=start_time:stream=index,codec_type,codec_name,width,height,sample_aspect_ratio,r_frame_rate,avg_frame_rate,channels:stream_disposition=attached_pic,timed_thumbnails,default:stream_tags=rotate,enc_key_id,language:stream_side_data=rotation";
 
 const streamSchema = z.object({
   index: z.number(),
@@ -34,6 +40,7 @@ const streamSchema = z.object({
   codec_name: z.string().default("unknown"),
   width: z.number().default(0),
   height: z.number().default(0),
+  channels: z.number().default(0),
   sample_aspect_ratio: z.string().optional(),
   r_frame_rate: z.string().optional(),
   avg_frame_rate: z.string().optional(),
@@ -69,6 +76,9 @@ function trackOf(stream: z.infer<typeof streamSchema>): Track {
     framesPerSecond: ratio(stream.avg_frame_rate),
     nominalFramesPerSecond: ratio(stream.r_frame_rate),
     isEncrypted: stream.tags.enc_key_id !== undefined,
+    channels: stream.channels,
+    ...(stream.tags.language && stream.tags.language !== "und" && { language: stream.tags.language }),
+    isDefault: stream.disposition.default === 1,
   };
 }
 

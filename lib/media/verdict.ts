@@ -7,14 +7,16 @@ export interface Facts {
   format: string;
   probe: Probe;
   extents: Map<number, TrackExtent>;
-  /** Whether the first video and the first audio track gave pictures and sound when they were tried. */
+  /** Whether the first video track gave pictures when it was tried. */
   videoDecodes: boolean;
-  audioDecodes: boolean;
+  /** The first audio track that gave sound. */
+  heard?: Track;
 }
 
-/** The tracks that every later step reads: ffmpeg's `0:V:0` and `0:a:0`. */
+/** The picture that every later step reads: ffmpeg's `0:V:0`. */
 export const videoTrack = (probe: Probe): Track | undefined => probe.tracks.find((track) => track.type === "video");
-export const audioTrack = (probe: Probe): Track | undefined => probe.tracks.find((track) => track.type === "audio");
+/** In the order of the file: ffmpeg's `0:a:0`, `0:a:1` … Which of them is listened to is decided by `chooseSound`. */
+export const audioTracks = (probe: Probe): Track[] => probe.tracks.filter((track) => track.type === "audio");
 
 /** What must hold before anything is decoded. @throws AppError unsupported_format, copy_protected, picture_too_large, nothing_to_read */
 export function mayDecode(probe: Probe, limits: { maxStreams: number; maxPixels: number }): void {
@@ -26,19 +28,20 @@ export function mayDecode(probe: Probe, limits: { maxStreams: number; maxPixels:
     (track) => track.type === "video" && Math.max(track.codedPixels, track.width * track.height) > limits.maxPixels,
   );
   if (tooLarge) throw new AppError("picture_too_large", `The picture has ${tooLarge.width} × ${tooLarge.height} pixels.`);
-  if (!videoTrack(probe) && !audioTrack(probe)) throw new AppError("nothing_to_read", "There is neither a picture nor a sound track.");
+  if (!videoTrack(probe) && audioTracks(probe).length === 0)
+    throw new AppError("nothing_to_read", "There is neither a picture nor a sound track.");
 }
 
 /** @throws AppError damaged_file, unsupported_format, too_long */
 export function mediaFrom(facts: Facts, limits: { maxDurationMs: number }): Media {
   const { probe, extents } = facts;
-  const [video, audio] = [videoTrack(probe), audioTrack(probe)];
-  const full = [video, audio].filter((track) => track && (extents.get(track.index)?.packets ?? 0) > 0);
+  const video = videoTrack(probe);
+  const full = [video, ...audioTracks(probe)].filter((track) => track && (extents.get(track.index)?.packets ?? 0) > 0);
   if (full.length === 0) throw new AppError("damaged_file", "The tracks that the file announces are not in it.");
-  if (!facts.videoDecodes && !facts.audioDecodes)
+  if (!facts.videoDecodes && !facts.heard)
     throw new AppError("unsupported_format", `Nothing could be decoded of ${full.map((track) => track!.codec).join(" and ")}.`);
 
-  const [shown, heard] = [facts.videoDecodes ? video : undefined, facts.audioDecodes ? audio : undefined];
+  const [shown, heard] = [facts.videoDecodes ? video : undefined, facts.heard];
   const ends = [shown, heard].map((track) => (track && extents.get(track.index)?.endMs) ?? 0);
   const durationMs = Math.max(1, Math.round(Math.max(...ends) - probe.startMs));
   if (durationMs > limits.maxDurationMs)

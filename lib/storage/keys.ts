@@ -3,6 +3,7 @@ export const lecturePrefix = (id: string) => `lectures/${id}/`;
 
 export const sourceKey = (id: string) => `${lecturePrefix(id)}source`;
 export const audioKey = (id: string) => `${lecturePrefix(id)}audio.wav`;
+export const soundKey = (id: string) => `${lecturePrefix(id)}sound.json`;
 export const voiceKey = (id: string) => `${lecturePrefix(id)}voice.json`;
 export const chunkPlanKey = (id: string) => `${lecturePrefix(id)}transcript/plan.json`;
 export const chunkKey = (id: string, chunkId: string) => `${lecturePrefix(id)}transcript/${chunkId}.json`;
