@@ -4,6 +4,7 @@ import { captureLectureSlides } from "@/lib/processing/capture-lecture-slides";
 import { checkSource } from "@/lib/processing/check-source";
 import { chooseSpeech } from "@/lib/processing/choose-speech";
 import { extractLectureAudio } from "@/lib/processing/extract-lecture-audio";
+import { findLectureLanguage } from "@/lib/processing/find-lecture-language";
 import { findLectureSlides } from "@/lib/processing/find-lecture-slides";
 import { findLectureVoice } from "@/lib/processing/find-lecture-voice";
 import { finishLecture } from "@/lib/processing/finish-lecture";
@@ -38,6 +39,8 @@ async function listen(step: Step, lectureId: string, run: number, media: Media):
   await step("extract-audio", () => extractLectureAudio(lectureId, run));
   await step("find-voice", () => findLectureVoice(lectureId, run));
   const groups = await step("plan-chunks", () => planLectureChunks(lectureId, run));
+  // Where nobody can be asked, each piece is listened to in the language that it seems to be in.
+  await step("find-language", () => findLectureLanguage(lectureId, run)).catch(() => {});
   let failedInARow = 0;
   for (let group = 0; group < groups && failedInARow < 2; group += 1) {
     try {

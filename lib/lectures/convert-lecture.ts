@@ -15,6 +15,7 @@ import type { Files, Work } from "@/lib/storage/files";
 import { openFolderFiles } from "@/lib/storage/folder-files";
 import { audioKey, givenSubtitlesKey, lecturePrefix, outputFormats, outputKey, slidesKey, transcriptKey } from "@/lib/storage/keys";
 import { readJson } from "@/lib/storage/read-json";
+import { findLanguage } from "@/lib/transcription/find-language";
 import { stopWhisperServers } from "@/lib/transcription/listen-locally";
 import { planAudioChunks } from "@/lib/transcription/plan-audio-chunks";
 import { transcribeChunk } from "@/lib/transcription/transcribe-chunk";
@@ -100,6 +101,7 @@ async function listen(given: Conversion, media: Media, files: Files): Promise<Sp
   await files.putFile(audioKey(id), wav, "audio/wav");
   await findVoice(id, audio);
   const plan = await planAudioChunks(id, transcriber, given.language, audio);
+  await findLanguage(id, transcriber, audio);
   for (let index = 0; index < plan.count; index += 1) {
     const { endMs } = await transcribeChunk(id, index, audio, transcriber);
     given.onProgress("listening", endMs, plan.durationMs, "ms");

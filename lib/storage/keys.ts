@@ -7,6 +7,8 @@ export const soundKey = (id: string) => `${lecturePrefix(id)}sound.json`;
 export const voiceKey = (id: string) => `${lecturePrefix(id)}voice.json`;
 export const chunkPlanKey = (id: string) => `${lecturePrefix(id)}transcript/plan.json`;
 export const chunkKey = (id: string, chunkId: string) => `${lecturePrefix(id)}transcript/${chunkId}.json`;
+export const hintsKey = (id: string) => `${lecturePrefix(id)}transcript/hints.json`;
+export const languageChoiceKey = (id: string) => `${lecturePrefix(id)}transcript/language.json`;
 export const transcriptKey = (id: string) => `${lecturePrefix(id)}transcript.json`;
 export const givenSubtitlesKey = (id: string) => `${lecturePrefix(id)}given.vtt`;
 export const foundSlidesKey = (id: string) => `${lecturePrefix(id)}slides/found.json`;

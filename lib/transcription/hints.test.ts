@@ -1,6 +1,5 @@
-import fc from "fast-check";
 import { expect, it } from "vitest";
-import { hearingId, hintPrompts } from "@/lib/transcription/hints";
+import { hintPrompts } from "@/lib/transcription/hints";
 
 const at = (...minutes: number[]) => minutes.map((minute) => ({ startMs: minute * 60_000, endMs: minute * 60_000 + 20_000 }));
 const none = () => [];
@@ -33,16 +32,4 @@ it("stays below 150 tokens, in whatever script, and keeps the first words", () =
     none,
   )[0]!;
   expect(Buffer.byteLength(arabic)).toBeLessThan(200);
-});
-
-it("names what was heard by all that may change it, and by nothing else", () => {
-  fc.assert(
-    fc.property(fc.option(fc.constantFrom("de", "en"), { nil: undefined }), fc.constantFrom("", "LADR."), (language, prompt) => {
-      const id = hearingId("chunk", language, prompt);
-      expect(id).toBe(hearingId("chunk", language, prompt));
-      if (language || prompt) expect(id).not.toBe("chunk");
-      expect(id).not.toBe(hearingId("chunk", "fr", prompt));
-    }),
-  );
-  expect(hearingId("chunk", undefined, "")).toBe("chunk");
 });

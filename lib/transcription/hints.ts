@@ -5,8 +5,10 @@ import type { Span } from "@/lib/slides/slide";
 /** Words to expect, for the recogniser: the owner's list, and what stands on the slides of that minute. */
 export const hintsSchema = z.object({
   version: z.literal(1),
-  /** What they were made from, apart from the slides: while this is the same, they stay the same, and nothing is heard twice. */
+  /** What was listened to, and by whom: hints for anything else are none. */
   basis: z.string(),
+  /** The owner's words. While they stay the same, the hints do too, whatever becomes of the slides: nothing is heard twice. */
+  terms: z.array(z.string()),
   /** By chunk of the plan; "" where there is nothing to expect. */
   prompts: z.array(z.string()),
 });
@@ -57,19 +59,10 @@ function tokensOf(text: string): number {
   return bytes === text.length ? Math.ceil(bytes / 2.5) : bytes;
 }
 
-/** Tells whether stored hints still hold. */
-export function hintsBasis(audioSha256: string, engine: string, terms: readonly string[]): string {
+/** Tells whether what was prepared for listening (words to expect, a vote on the language) still holds. */
+export function listeningBasis({ audioSha256, engine }: { audioSha256: string; engine: string }): string {
   return createHash("sha256")
-    .update(JSON.stringify([audioSha256, engine, terms]))
-    .digest("hex")
-    .slice(0, 32);
-}
-
-/** Names what was heard of a chunk: listened to in the same way it is the same, and is not listened to again. */
-export function hearingId(chunkId: string, language: string | undefined, prompt: string): string {
-  if (!language && !prompt) return chunkId;
-  return createHash("sha256")
-    .update(JSON.stringify([chunkId, language ?? "", prompt]))
+    .update(JSON.stringify([audioSha256, engine]))
     .digest("hex")
     .slice(0, 32);
 }

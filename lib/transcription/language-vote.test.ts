@@ -40,6 +40,7 @@ describe("voteLanguage", () => {
       version: 1,
       found: { language: "de", samples: 5, agreeing: 4, certainty: 0.76, others: ["en"] },
       languages: ["de"],
+      samples: [0, 1, 2, 3, 4],
       settled: [1, 2, 3, 4],
     });
   });
@@ -58,7 +59,7 @@ describe("voteLanguage", () => {
   });
 
   it("knows nothing where no sample tells a language", () => {
-    expect(voteLanguage([sample(0, undefined), sample(1, undefined)])).toEqual({ version: 1, languages: [], settled: [] });
+    expect(voteLanguage([sample(0, undefined), sample(1, undefined)])).toEqual({ version: 1, languages: [], samples: [0, 1], settled: [] });
   });
 });
 

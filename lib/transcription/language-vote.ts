@@ -17,14 +17,18 @@ export interface LanguageSample {
 /** In which languages a recording is listened to. */
 export const languageChoiceSchema = z.object({
   version: z.literal(1),
+  /** What was listened to, and by whom: a vote on anything else does not count. */
+  basis: z.string(),
   /** Absent: no sample told a language, so each chunk is asked by itself. */
   found: foundLanguageSchema.optional(),
   /** Two or more: the recording is mixed, and each chunk may be in any of them. */
   languages: z.array(z.string()),
-  /** The samples whose own answer agrees; what they heard counts. */
+  /** The chunks that were asked, and those of them whose own answer agrees: what these heard counts. */
+  samples: z.array(z.number().int()),
   settled: z.array(z.number().int()),
 });
 export type LanguageChoice = z.infer<typeof languageChoiceSchema>;
+type Choice = Pick<LanguageChoice, "languages" | "samples" | "settled">;
 
 const mostSamples = 5;
 /** So sure, one sample alone makes a recording mixed. */
@@ -58,7 +62,7 @@ export function sampleOf(index: number, recognised: Recognised): LanguageSample 
  * The language of most samples. Each vote weighs what the recogniser is sure of it; a sample in which nobody spoke has none. Another
  * language counts beside it when two samples tell it, or one that is sure.
  */
-export function voteLanguage(samples: readonly LanguageSample[]): LanguageChoice {
+export function voteLanguage(samples: readonly LanguageSample[]): Omit<LanguageChoice, "basis"> {
   const votes = samples.filter(
     (sample): sample is LanguageSample & { language: string } => sample.language !== undefined && sample.words > 0,
   );
@@ -66,7 +70,7 @@ export function voteLanguage(samples: readonly LanguageSample[]): LanguageChoice
   const weightOf = (of: readonly LanguageSample[]) => of.reduce((sum, { probability }) => sum + (probability ?? 1), 0);
   const ranked = [...byLanguage].sort((a, b) => weightOf(b[1]) - weightOf(a[1]));
   const [main, ...others] = ranked;
-  if (!main) return { version: 1, languages: [], settled: [] };
+  if (!main) return { version: 1, languages: [], samples: samples.map(({ index }) => index), settled: [] };
   const [language, agreeing] = main;
   const counted = others.filter(([, of]) => of.length >= 2 || of.some(({ probability }) => (probability ?? 0) >= sureEnough));
   const languages = [language, ...counted.map(([other]) => other)];
@@ -81,6 +85,7 @@ export function voteLanguage(samples: readonly LanguageSample[]): LanguageChoice
       others: others.map(([other]) => other),
     },
     languages,
+    samples: samples.map(({ index }) => index),
     settled: votes.filter((vote) => languages.includes(vote.language)).map(({ index }) => index),
   };
 }
@@ -96,14 +101,15 @@ function certaintyOf(language: string, votes: readonly LanguageSample[]): number
  * The language to ask of a chunk; undefined: let it find out.
  * @param told BCP 47, as the owner said: then there is nothing to vote on
  */
-export function languageToAsk(told: string | undefined, choice: LanguageChoice | undefined, index: number): string | undefined {
+export function languageToAsk(told: string | undefined, choice: Choice | undefined, index: number): string | undefined {
   if (told) return told;
-  if (choice?.languages.length !== 1 || choice.settled.includes(index)) return undefined;
-  return choice.languages[0];
+  if (!choice || choice.settled.includes(index)) return undefined;
+  const isMixed = choice.languages.length > 1;
+  return isMixed && !choice.samples.includes(index) ? undefined : choice.languages[0];
 }
 
 /** The language to ask again, where a chunk of a mixed recording found a language that is none of its own. */
-export function languageToAskAgain(choice: LanguageChoice | undefined, answered: string | undefined): string | undefined {
+export function languageToAskAgain(choice: Choice | undefined, answered: string | undefined): string | undefined {
   if (!choice || choice.languages.length < 2 || !answered || choice.languages.includes(answered)) return undefined;
   return choice.languages[0];
 }

@@ -44,3 +44,10 @@ export function formatWav(samples: Buffer): Buffer {
   head.writeUInt32LE(samples.length, 40);
   return Buffer.concat([head, samples]);
 }
+
+/** A piece of a WAV file that `formatWav` made, as one of its own. */
+export function pieceOf(wav: Buffer, span: { startMs: number; endMs: number }): Buffer {
+  return formatWav(wav.subarray(44 + span.startMs * bytesPerMs, 44 + span.endMs * bytesPerMs));
+}
+
+export const lengthMs = (wav: Buffer) => Math.floor((wav.length - 44) / bytesPerMs);

@@ -1,9 +1,10 @@
 import { AppError } from "@/lib/errors";
 import type { Work } from "@/lib/storage/files";
-import { chunkKey, chunkPlanKey, transcriptKey } from "@/lib/storage/keys";
+import { chunkKey, transcriptKey } from "@/lib/storage/keys";
 import { readJson } from "@/lib/storage/read-json";
-import { chunkPlanSchema } from "@/lib/transcription/chunks";
+import { hearingOf } from "@/lib/transcription/hearing";
 import { mergeChunks } from "@/lib/transcription/merge-chunks";
+import { readListenings } from "@/lib/transcription/read-listenings";
 import { recognisedSchema } from "@/lib/transcription/recognised";
 import { wordsOf } from "@/lib/transcription/transcript";
 
@@ -21,12 +22,21 @@ export interface WrittenTranscript {
  * @throws AppError source_missing without a plan; speech_engine_failed when not one chunk was heard
  */
 export async function writeTranscript(lectureId: string, work: Work): Promise<WrittenTranscript> {
-  const plan = await readJson(work.files, chunkPlanKey(lectureId), chunkPlanSchema);
-  if (!plan) throw new AppError("source_missing", "The audio of this lecture was not planned.");
-  const heard = await Promise.all(plan.chunks.map((chunk) => readJson(work.files, chunkKey(lectureId, chunk.id), recognisedSchema)));
-  if (plan.chunks.length > 0 && heard.every((recognised) => recognised === undefined))
+  const listenings = await readListenings(lectureId, work.files);
+  const { plan, choice } = listenings;
+  const chunks = await Promise.all(
+    plan.chunks.map((_, index) => readJson(work.files, chunkKey(lectureId, hearingOf(listenings, index).id), recognisedSchema)),
+  );
+  if (plan.chunks.length > 0 && chunks.every((recognised) => recognised === undefined))
     throw new AppError("speech_engine_failed", `None of ${plan.chunks.length} pieces of audio could be listened to.`);
-  const transcript = mergeChunks({ plan, chunks: heard, speech: plan.sounds, source: plan.engine, language: plan.language });
+  const transcript = mergeChunks({
+    plan,
+    chunks,
+    speech: plan.sounds,
+    source: plan.engine,
+    ...(plan.language && { language: plan.language }),
+    ...(choice?.found && { foundLanguage: choice.found }),
+  });
   await work.files.put(transcriptKey(lectureId), JSON.stringify(transcript), "application/json");
   return {
     words: wordsOf(transcript).length,
