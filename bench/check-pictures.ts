@@ -39,7 +39,14 @@ const knownOverlays: Record<string, string[]> = {
 const small = ["pointer", "caret"];
 const smallSide = 48;
 
-export const overlaysOf = (lecture: Lecture): string[] => lecture.truth.overlays ?? knownOverlays[lecture.name] ?? [];
+/** Kinds of made lectures that a camera films. */
+const filmed = ["room", "whiteboard"];
+
+export function overlaysOf({ name, truth }: Lecture): string[] {
+  if (filmed.includes(String(truth.params?.kind))) return ["camera"];
+  if (truth.slides.some((slide) => slide.live?.length)) return ["inset"];
+  return truth.overlays ?? knownOverlays[name] ?? [];
+}
 
 /** Compares the stored picture of each entry that lies in a visit with the finished states of all slides of the lecture. */
 export async function checkPictures(

@@ -11,7 +11,8 @@ export interface Lecture {
     params?: Record<string, unknown>;
     /** What lies over the slides: `inset`, `person`, `pointer`, `camera`, `clip` …; such pictures cannot be compared block by block. */
     overlays?: string[];
-    slides: { id: string; text?: string }[];
+    /** `live`: boxes (x, y, width, height) in which something moves. */
+    slides: { id: string; text?: string; live?: number[][] }[];
   };
   /** Where the finished state of each slide lies as `<id>.png`, if it does. */
   statesDir?: string;
