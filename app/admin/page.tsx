@@ -7,6 +7,7 @@ import { stores } from "@/lib/db/stores";
 import { viewLecture } from "@/lib/lectures/lecture-view";
 import { listLectures } from "@/lib/lectures/list-lectures";
 import { readStats } from "@/lib/lectures/read-stats";
+import { readSpeechSetup } from "@/lib/transcription/read-speech-setup";
 
 export const metadata: Metadata = { title: "Administration" };
 
@@ -31,6 +32,7 @@ export default async function AdministrationPage({
       filter={filter}
       people={{ people: people.users.map(personOf), cursor: people.cursor }}
       settings={settings}
+      speech={await readSpeechSetup(settings.speechModel)}
     />
   );
 }

@@ -2,6 +2,7 @@
 import { type AdminStats, Numbers } from "@/components/admin/numbers";
 import { People, type PeoplePage } from "@/components/admin/people";
 import { SignUpSettings } from "@/components/admin/sign-up-settings";
+import { SpeechSettings } from "@/components/admin/speech-settings";
 import { ConnectionNote, OfflineAlert } from "@/components/lecture/connection-note";
 import { FilterBar } from "@/components/lecture/filter-bar";
 import { LectureRows } from "@/components/lecture/lecture-rows";
@@ -11,6 +12,7 @@ import { Alert } from "@/components/ui/alert";
 import { PageHeader } from "@/components/ui/page-header";
 import type { LectureList } from "@/lib/lectures/lecture-list";
 import type { Settings } from "@/lib/settings";
+import type { SpeechSetup } from "@/lib/transcription/read-speech-setup";
 
 interface Given {
   viewer: { id: string; isSuperAdmin: boolean };
@@ -19,10 +21,11 @@ interface Given {
   filter: ListFilter;
   people: PeoplePage;
   settings: Settings;
+  speech: SpeechSetup;
 }
 
 /** Everything that runs here, and who may: the live leaf of the administrators' page. */
-export function AdminPage({ viewer, stats, lectures, filter, people, settings }: Given) {
+export function AdminPage({ viewer, stats, lectures, filter, people, settings, speech }: Given) {
   const live = useLectureList({ userId: viewer.id, scope: "all", path: "/admin", initial: lectures, initialFilter: filter });
   const { list, connection, error } = live;
   return (
@@ -50,6 +53,7 @@ export function AdminPage({ viewer, stats, lectures, filter, people, settings }:
 
       <People initial={people} viewer={viewer} />
       <SignUpSettings initial={settings} isSuperAdmin={viewer.isSuperAdmin} />
+      <SpeechSettings initial={speech} />
     </>
   );
 }

@@ -3,6 +3,7 @@ import { announceLecture } from "@/components/lecture/use-live-lectures";
 import { toast } from "@/components/ui/toaster";
 import type { StageName } from "@/lib/lectures/lecture";
 import type { LectureView } from "@/lib/lectures/lecture-view";
+import type { OfferedModel } from "@/lib/transcription/model-table";
 
 // What people do to a lecture. Each shows its effect at once where that is safe, and takes it back with a word when the server refuses.
 
@@ -27,6 +28,14 @@ export async function cancelLecture(lecture: LectureView): Promise<void> {
 
 export async function retryLecture(lecture: LectureView, from?: StageName): Promise<void> {
   await change(lecture, "POST", "/retry", from ? { from } : {});
+}
+
+/** Makes the words anew; the slides stay. What is left out stays as it was, null goes back to what the server chooses. */
+export async function listenAgain(
+  lecture: LectureView,
+  asked: { language?: string | null; model?: OfferedModel | null; terms?: string[] },
+): Promise<void> {
+  await change(lecture, "POST", "/retry", { from: "transcript", ...asked });
 }
 
 async function change(lecture: LectureView, method: "POST" | "PATCH" | "DELETE", path: string, body?: unknown): Promise<boolean> {

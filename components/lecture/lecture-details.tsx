@@ -1,16 +1,17 @@
 import type { ReactNode } from "react";
 import { useInBrowser } from "@/components/ui/time";
+import type { Reading } from "@/lib/document/reading";
 import type { LectureView } from "@/lib/lectures/lecture-view";
 import { counted } from "@/lib/lectures/words";
 import { formatClock } from "@/lib/time";
 import { formatBytes } from "@/lib/uploads/limits";
 
 /** The facts of a lecture; what is not known is left out. */
-export function LectureDetails({ lecture, language }: { lecture: LectureView; language?: string }) {
+export function LectureDetails({ lecture, reading, children }: { lecture: LectureView; reading?: Reading; children?: ReactNode }) {
   const inBrowser = useInBrowser();
   const { media } = lecture;
   const result = lecture.status === "completed" ? lecture.result : undefined;
-  const spoken = result?.language ?? language ?? lecture.settings.language;
+  const spoken = result?.language ?? reading?.language ?? lecture.settings.language;
   const facts: [string, ReactNode][] = [
     [
       "File",
@@ -22,7 +23,8 @@ export function LectureDetails({ lecture, language }: { lecture: LectureView; la
     ["Length", media && formatClock(media.durationMs)],
     ["Picture", media?.width && media.height && `${media.width} × ${media.height}${media.videoCodec ? `, ${media.videoCodec}` : ""}`],
     ["Sound", media && (media.hasAudio ? (media.audioCodec ?? "yes") : "none")],
-    ["Language", spoken && languageName(spoken, inBrowser)],
+    ["Language", spoken && `${languageName(spoken, inBrowser)}${sureness(reading?.hearing?.language)}`],
+    ["Heard by", result && result.words > 0 && reading?.source],
     ["Document", result && [counted(result.pages, "page"), result.words > 0 && counted(result.words, "word")].filter(Boolean).join(", ")],
     ["Owner", lecture.ownerEmail],
   ];
@@ -41,11 +43,19 @@ export function LectureDetails({ lecture, language }: { lecture: LectureView; la
             </div>
           ))}
       </dl>
+      {children}
     </section>
   );
 }
 
-function languageName(tag: string, inBrowser: boolean): string {
+/** How sure it is that this is the language; nothing where somebody said so. */
+function sureness(found: NonNullable<Reading["hearing"]>["language"]): string {
+  if (!found) return "";
+  const places = `heard at ${found.agreeing} of ${counted(found.samples, "place")}`;
+  return found.certainty === undefined ? `, ${places}` : `, ${Math.round(found.certainty * 100)} % sure (${places})`;
+}
+
+export function languageName(tag: string, inBrowser: boolean): string {
   // The server's list of names may differ from the browser's: the same text in both until the page lives.
   if (!inBrowser) return tag;
   try {

@@ -4,11 +4,13 @@ import { useEffect, useState } from "react";
 import { callApi } from "@/components/lecture/call-api";
 import { CancelDialog } from "@/components/lecture/cancel-dialog";
 import { ConnectionNote, OfflineAlert } from "@/components/lecture/connection-note";
+import { HearingNotes } from "@/components/lecture/hearing-notes";
 import { retryLecture } from "@/components/lecture/lecture-actions";
 import { LectureButtons } from "@/components/lecture/lecture-buttons";
 import { LectureDetails } from "@/components/lecture/lecture-details";
 import { LectureReading } from "@/components/lecture/lecture-reading";
 import { LectureState } from "@/components/lecture/lecture-state";
+import { ListenAgain } from "@/components/lecture/listen-again";
 import { StageAnnouncer } from "@/components/lecture/stage-announcer";
 import { StageTimeline } from "@/components/lecture/stage-timeline";
 import { TitleEditor } from "@/components/lecture/title-editor";
@@ -18,6 +20,7 @@ import { Button } from "@/components/ui/button";
 import type { Reading } from "@/lib/document/reading";
 import type { LectureView } from "@/lib/lectures/lecture-view";
 import { canTranscribeLater, skipWords } from "@/lib/lectures/words";
+import type { SpeechChoice } from "@/lib/transcription/read-speech-setup";
 
 /** One lecture: the live leaf of its page. */
 export function LecturePage({
@@ -25,11 +28,13 @@ export function LecturePage({
   isOwner,
   initial,
   reading,
+  speech,
 }: {
   userId: string;
   isOwner: boolean;
   initial: LectureView;
   reading?: Reading;
+  speech: SpeechChoice;
 }) {
   const router = useRouter();
   const [lecture, setLecture] = useState(initial);
@@ -79,9 +84,14 @@ export function LecturePage({
       <TranscribeOffer lecture={lecture} />
       {/* While it is worked on, the stages are what one came for; afterwards the lecture itself. */}
       {lecture.status === "completed" && reading && <LectureReading lectureId={lecture.id} reading={reading} />}
+      {lecture.status === "completed" && reading?.hearing && <HearingNotes hearing={reading.hearing} />}
       <div className="grid gap-x-12 gap-y-8 border-rule border-y py-6 md:grid-cols-2">
         <StageTimeline lecture={lecture} />
-        <LectureDetails lecture={lecture} language={reading?.language} />
+        <LectureDetails lecture={lecture} reading={reading}>
+          {lecture.status === "completed" && lecture.stages.transcript.state === "done" && (
+            <ListenAgain lecture={lecture} others={reading?.hearing?.language?.others ?? []} speech={speech} />
+          )}
+        </LectureDetails>
       </div>
       <StageAnnouncer lectures={[lecture]} />
       <CancelDialog lecture={toCancel} onClose={() => setToCancel(undefined)} />

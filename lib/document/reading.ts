@@ -4,6 +4,8 @@ import type { Slide } from "@/lib/slides/slide";
 /** The document as a page shows it: paragraphs under their slides, without the single words. */
 export interface Reading {
   language?: string;
+  /** Engine and model, or the file that was given. */
+  source?: string;
   /** What may be checked of a machine's hearing. */
   hearing?: LectureDocument["hearing"];
   /** Sentences for people: what is missing or doubtful. */
@@ -23,6 +25,7 @@ export function readingOf(document: LectureDocument): Reading {
   const paragraphsOf = (slide: number | undefined) => (under.get(slide) ?? []).map(readingParagraphOf);
   return {
     language: document.language,
+    source: document.speech.source,
     hearing: document.hearing,
     warnings: document.warnings,
     slides: document.slides.map(({ number, spans, width, height, title, text }) => ({

@@ -5,6 +5,11 @@ const names =
 const codeToName = new Map(names.split(",").map((pair) => pair.split(":") as [string, string]));
 const nameToCode = new Map([...codeToName].map(([code, name]) => [name, code]));
 
+/** Every language that can be asked for, as BCP 47 and as Whisper names it, by name. */
+export const recogniserLanguages: readonly { tag: string; name: string }[] = [...codeToName]
+  .map(([code, name]) => ({ tag: code === "jw" ? "jv" : code, name: name.replace(/(^|\s)\p{L}/gu, (letter) => letter.toUpperCase()) }))
+  .sort((a, b) => a.name.localeCompare(b.name, "en"));
+
 /** BCP 47 tags that Whisper knows under another code. */
 const toWhisper: Record<string, string> = { nb: "no", fil: "tl", iw: "he", in: "id", jv: "jw", ji: "yi" };
 

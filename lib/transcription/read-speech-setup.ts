@@ -33,3 +33,23 @@ export async function readSpeechSetup(chosen: OfferedModel | undefined): Promise
   );
   return { ...setup, models, ...(model && { model }) };
 }
+
+/** What the owner of a lecture may choose from. */
+export interface SpeechChoice {
+  models: { name: OfferedModel; label: string; sizeBytes: number; hourMinutes: number; isThere: boolean }[];
+  model?: OfferedModel;
+}
+
+/** Without what only administrators are told. */
+export function choiceOf({ models, model }: SpeechSetup): SpeechChoice {
+  return {
+    models: models.map(({ name, label, sizeBytes, hourMinutes, state }) => ({
+      name,
+      label,
+      sizeBytes,
+      hourMinutes,
+      isThere: state === "there",
+    })),
+    ...(model && { model }),
+  };
+}

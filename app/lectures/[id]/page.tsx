@@ -4,12 +4,14 @@ import { cache } from "react";
 import { findPageUser, requirePageUser } from "@/app/page-user";
 import { LecturePage } from "@/components/lecture/lecture-page";
 import type { User } from "@/lib/auth/user";
+import { stores } from "@/lib/db/stores";
 import { readDocument } from "@/lib/document/read-document";
 import { type Reading, readingOf } from "@/lib/document/reading";
 import { isAppError } from "@/lib/errors";
 import { getLecture } from "@/lib/lectures/get-lecture";
 import type { Lecture } from "@/lib/lectures/lecture";
 import { viewLecture } from "@/lib/lectures/lecture-view";
+import { choiceOf, readSpeechSetup } from "@/lib/transcription/read-speech-setup";
 
 type Given = { params: Promise<{ id: string }> };
 
@@ -29,6 +31,7 @@ export default async function OneLecturePage({ params }: Given) {
       isOwner={lecture.ownerId === user.id}
       initial={viewLecture(lecture, user)}
       reading={await findReading(user, lecture)}
+      speech={choiceOf(await readSpeechSetup((await stores().settings.get()).speechModel))}
     />
   );
 }
