@@ -1,28 +1,86 @@
+import { readFile, writeFile } from "node:fs/promises";
 import type { Source } from "@/lib/media/ffmpeg";
+import { hasKeyBefore } from "@/lib/media/has-key-before";
 import { serveChild } from "@/lib/process/child-script";
-import { type Frame, frameSizeFor } from "@/lib/slides/frame";
+import { type Frame, type FrameSize, frameSizeFor } from "@/lib/slides/frame";
 import { pagesOf } from "@/lib/slides/pages";
 import { readFrames } from "@/lib/slides/read-frames";
-import { Segmenter } from "@/lib/slides/segmenter";
+import { frameMs, Segmenter } from "@/lib/slides/segmenter";
 import type { Finding } from "@/lib/slides/slide";
+import { packWatching, partEnd, unpackWatching, type Watching } from "@/lib/slides/watching";
 
 export interface FindSlidesInput {
   source: Source;
   width: number;
   height: number;
   durationMs: number;
+  /** Absent: the whole lecture in one go. */
+  part?: {
+    lengthMs: number;
+    /** What the part before left; absent: this is the first. */
+    statePath?: string;
+    /** Where this part leaves it for the next. */
+    nextStatePath: string;
+  };
 }
 
-await serveChild<FindSlidesInput, Finding>(async (input, report) => {
+export interface FindSlidesAnswer {
+  /** `durationMs` when there is no more to be seen. */
+  watchedMs: number;
+  /** With the last part. */
+  finding?: Finding;
+}
+
+const group = "shared";
+
+await serveChild<FindSlidesInput, FindSlidesAnswer>(async (input, report) => {
   const size = frameSizeFor(input);
-  const segmenter = new Segmenter(size);
-  let last: Frame | undefined;
-  for await (const frame of readFrames(input.source, size, { fromMs: 0, toMs: input.durationMs }, { group: "shared" })) {
+  const { part, durationMs } = input;
+  const before = part?.statePath ? unpackWatching(await readFile(part.statePath), input) : undefined;
+  const segmenter = before?.segmenter ?? new Segmenter(size);
+  const toMs = part ? await endOf(input, before ? before.last.atMs + frameMs : 0, part.lengthMs) : durationMs;
+  let last = before?.last;
+  for await (const frame of framesAfter(before, input, size, toMs)) {
     segmenter.take(frame);
     last = frame;
-    if (frame.atMs % 5000 === 0) report(Math.min(frame.atMs, input.durationMs), input.durationMs);
+    if (frame.atMs % 5000 === 0) report(Math.min(frame.atMs, durationMs), durationMs);
   }
-  return last
-    ? pagesOf(segmenter.finish(last, input.durationMs), input.durationMs, size)
-    : { version: 1, sensitivity: "normal", slides: [], dropped: [] };
+  if (!last) return { watchedMs: durationMs, finding: { version: 1, sensitivity: "normal", slides: [], dropped: [] } };
+  const goesOn = toMs < durationMs && last.atMs + frameMs >= toMs;
+  if (part && goesOn) {
+    await writeFile(part.nextStatePath, packWatching({ segmenter, last }));
+    return { watchedMs: toMs };
+  }
+  return { watchedMs: durationMs, finding: pagesOf(segmenter.finish(last, durationMs), durationMs, size) };
 });
+
+/** Where decoding could not begin again near the end of a part, the part goes on: else the next would have to decode it all anew. */
+async function endOf({ source, durationMs }: FindSlidesInput, fromMs: number, lengthMs: number): Promise<number> {
+  let toMs = partEnd(fromMs, durationMs, lengthMs);
+  while (toMs < durationMs && !(await hasKeyBefore(source, toMs, { group }))) toMs = partEnd(toMs, durationMs, lengthMs);
+  return toMs;
+}
+
+/**
+ * Goes on after the frame seen last. Seeking does not always lead where one wants: that the same frame is seen again is the
+ * proof that it did; otherwise further back, and at last from the beginning.
+ */
+async function* framesAfter(
+  before: Watching | undefined,
+  { source }: FindSlidesInput,
+  size: FrameSize,
+  toMs: number,
+): AsyncGenerator<Frame> {
+  if (!before) return yield* readFrames(source, size, { fromMs: 0, toMs }, { group });
+  for (const backMs of [2000, 30_000, undefined]) {
+    const frames = readFrames(source, size, { fromMs: before.last.atMs, toMs, backMs }, { group });
+    const first = await frames.next();
+    if (first.done) continue;
+    if (backMs === undefined || isSame(first.value, before.last)) return yield* frames;
+    await frames.return(undefined);
+  }
+}
+
+function isSame(a: Frame, b: Frame): boolean {
+  return (["luma", "blue", "red"] as const).every((plane) => Buffer.compare(a[plane], b[plane]) === 0);
+}

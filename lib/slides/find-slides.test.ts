@@ -7,6 +7,7 @@ import type { Media } from "@/lib/lectures/lecture";
 import { h264, makeMedia, mediaFolder } from "@/lib/media/media.fixture";
 import { captureSlides } from "@/lib/slides/capture-slides";
 import { findSlides } from "@/lib/slides/find-slides";
+import type { Finding } from "@/lib/slides/slide";
 import { openFolderFiles } from "@/lib/storage/folder-files";
 import { pictureKey, thumbnailKey } from "@/lib/storage/keys";
 
@@ -40,6 +41,29 @@ describe("findSlides", () => {
     const [width, height] = size.split("x").map(Number) as [number, number];
     const { slides: found } = await findSlides(video, media(seconds * names.length, width, height), work());
     expect(found.map((slide) => Math.round(slide.spans[0]!.startMs / 1000))).toEqual(names.map((_, index) => index * seconds));
+  });
+
+  test.each<[string, string[]]>([
+    ["at a steady rate", ["-r", "10", "-g", "40"]],
+    ["where the rate varies", ["-vf", "select='not(mod(n,7))+not(mod(n,11))'", "-vsync", "vfr", "-g", "12", "-bf", "2"]],
+    ["with a clock that begins late", ["-r", "10", "-g", "25", "-output_ts_offset", "3.3"]],
+    ["without key frames after the first", ["-r", "10", "-g", "9999", "-keyint_min", "9999", "-sc_threshold", "0"]],
+  ])("watched in parts, a lecture gives what it gives in one go: %s", async (name, options) => {
+    const plain = colours(`${name}, plain.mp4`, "160x96", 4, ["white", "navy", "orange", "teal", "black", "pink"]);
+    const video = makeMedia(folder.at(`${name}.mp4`), ["-i", plain, ...h264, ...options]);
+    const whole = await findSlides(video, media(24, 160, 96), work());
+    expect(whole.slides).toHaveLength(6);
+    const watchedMs: number[] = [];
+    let finding: Finding | undefined;
+    for (let part = 0; !finding; part++) {
+      const statePath = part > 0 ? folder.at(`${name}.${part}`) : undefined;
+      const given = { lengthMs: 7000, statePath, nextStatePath: folder.at(`${name}.${part + 1}`) };
+      const answer = await findSlides(video, media(24, 160, 96), work(), given);
+      watchedMs.push(answer.watchedMs);
+      finding = answer.finding;
+    }
+    expect(finding).toEqual(whole);
+    expect(watchedMs).toEqual([7000, 14_000, 24_000]);
   });
 
   test("progress is told in milliseconds of the lecture", async () => {

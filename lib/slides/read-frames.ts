@@ -37,12 +37,18 @@ export async function* readFrames(
   const full = frameFrom(new Uint8Array(frameBytes(size)), size, 0);
   let coded: Uint8Array | undefined;
   let atMs = part.fromMs;
-  for await (const bytes of cut(ffmpeg.stdout, frameBytes(size))) {
-    const isRepeat = coded !== undefined && Buffer.compare(bytes, coded) === 0;
-    if (!isRepeat) fullRange(frameFrom(bytes, size, atMs), full);
-    coded = bytes;
-    yield { ...full, atMs, isRepeat };
-    atMs += frameMs;
+  let hasEnded = false;
+  try {
+    for await (const bytes of cut(ffmpeg.stdout, frameBytes(size))) {
+      const isRepeat = coded !== undefined && Buffer.compare(bytes, coded) === 0;
+      if (!isRepeat) fullRange(frameFrom(bytes, size, atMs), full);
+      coded = bytes;
+      yield { ...full, atMs, isRepeat };
+      atMs += frameMs;
+    }
+    hasEnded = true;
+  } finally {
+    if (!hasEnded) ffmpeg.kill(); // Whoever was looking may have seen enough.
   }
   await ffmpeg.done;
 }
