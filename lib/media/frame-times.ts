@@ -42,15 +42,26 @@ export interface GrabAttempt {
   from: number;
 }
 
+const lastUntil = (list: number[], limit: number) => list.findLast((time) => time <= limit + 1e-6);
+
+/** The frame that is on screen at `at`. */
+export function frameAt(times: FrameTimes, at: number): number {
+  return lastUntil(times.frames, at) ?? times.frames[0] ?? 0;
+}
+
+/** Where decoding has to begin to come to a frame. */
+export function keyBefore(times: FrameTimes, frame: number): number {
+  return lastUntil(times.keys, frame) ?? times.frames[0] ?? 0;
+}
+
 /**
  * The frame that is on screen at `at`, and the ways to it, the quickest first. ffmpeg's own `-ss at` gives the first frame
  * after `at`, and lands on the next key frame where the rate varies (slides.md, M8).
  */
 export function planGrab(times: FrameTimes, at: number): { frame: number; attempts: GrabAttempt[] } {
-  const lastUntil = (list: number[], limit: number) => list.findLast((time) => time <= limit + 1e-6);
   const first = times.frames[0] ?? 0;
-  const frame = lastUntil(times.frames, at) ?? first;
-  const key = lastUntil(times.keys, frame) ?? first;
+  const frame = frameAt(times, at);
+  const key = keyBefore(times, frame);
   const earlier = lastUntil(times.keys, key - 0.5) ?? first;
   const seeks = [...new Set([key, earlier, first])];
   return { frame, attempts: [...seeks.map((seek) => ({ seek, from: frame })), { seek: earlier, from: key }, { seek: first, from: first }] };

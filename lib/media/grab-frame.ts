@@ -40,7 +40,7 @@ export async function grabFrame(
  * Brightness stays exactly as it is coded: the grey of the RGB picture is the luma of the video. That reads BT.709 video as
  * BT.601, as OpenCV and the reference pictures do (original.md §4.6); saturated reds and greens shift by a shade.
  */
-const toRgb = (width: number, height: number) => `scale=${width}:${height}:in_color_matrix=bt601`;
+export const toRgb = (width: number, height: number) => `scale=${width}:${height}:in_color_matrix=bt601`;
 
 async function tryGrab(
   source: Source,

@@ -82,6 +82,15 @@ function trackOf(stream: z.infer<typeof streamSchema>): Track {
   };
 }
 
+/**
+ * Whether frames that no other frame needs may be left out without losing what is on screen: where the rate varies or is low,
+ * such a frame may be the only one to show a change (slides.md, M1).
+ */
+export function hasSteadyRate({ framesPerSecond, nominalFramesPerSecond }: Track): boolean {
+  const ratio = framesPerSecond / nominalFramesPerSecond;
+  return framesPerSecond > 8 && ratio > 0.8 && ratio < 1.25;
+}
+
 /** The cover of an album is a picture, no video. */
 function typeOf(stream: z.infer<typeof streamSchema>): Track["type"] {
   if (stream.codec_type === "audio") return "audio";

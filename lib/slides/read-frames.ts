@@ -1,4 +1,5 @@
 import { type Limits, type Source, startFfmpeg } from "@/lib/media/ffmpeg";
+import { hasSteadyRate } from "@/lib/media/probe";
 import { probeMedia } from "@/lib/media/probe-media";
 import { videoTrack } from "@/lib/media/verdict";
 import { type Frame, type FrameSize, frameBytes, frameFrom, fullRange } from "@/lib/slides/frame";
@@ -53,6 +54,9 @@ export async function* readFrames(
   await ffmpeg.done;
 }
 
+/** Where the rate is steady, a third of the decoding and more is saved; where frames are rare, each counts. */
+type Pace = "steady" | "varying" | "rare";
+
 /**
  * Where frames are rarer than we look, each is made small once and then repeated; otherwise only those that are looked at are
  * made small. ffmpeg's own conversion to full range costs more than making the picture small does, so it is done here.
@@ -63,17 +67,10 @@ function filters(size: FrameSize, pace: Pace, fromSeconds: number): string {
   return pace === "rare" ? `${shrink},${sample}` : `${sample},${shrink}`;
 }
 
-type Pace = "steady" | "varying" | "rare";
-
-/**
- * Where the rate is steady, frames that no other frame needs may be left out, which saves a third of the decoding and more.
- * Where it varies, such a frame may be the only one to show a change.
- */
 async function paceOf(source: Source, limits: Limits): Promise<Pace> {
   const track = videoTrack(await probeMedia(source, limits));
   if (!track || track.framesPerSecond <= 1000 / frameMs) return "rare";
-  const ratio = track.framesPerSecond / track.nominalFramesPerSecond;
-  return ratio > 0.8 && ratio < 1.25 ? "steady" : "varying";
+  return hasSteadyRate(track) ? "steady" : "varying";
 }
 
 /** A stream of bytes in pieces of one length. A piece is valid while the next one is read, and no longer. */

@@ -17,6 +17,12 @@ export const slideTextKey = (id: string) => `${lecturePrefix(id)}slides/text.jso
 export const slidesKey = (id: string) => `${lecturePrefix(id)}slides.json`;
 export const pictureKey = (id: string, number: number) => `${lecturePrefix(id)}slides/${String(number).padStart(4, "0")}.jpg`;
 export const thumbnailKey = (id: string, number: number) => `${lecturePrefix(id)}slides/${String(number).padStart(4, "0")}-small.webp`;
+/** A thumbnail of what was seen and left out. */
+export const droppedKey = (id: string, number: number) =>
+  `${lecturePrefix(id)}slides/dropped-${String(number).padStart(4, "0")}-small.webp`;
+/** What the part before `part` left for it, while slides are looked for; and what each part of the captured slides was. */
+export const watchingKey = (id: string, part: number) => `${lecturePrefix(id)}slides/watching-${part}`;
+export const capturedKey = (id: string, part: number) => `${lecturePrefix(id)}slides/captured-${part}.json`;
 
 /** What people download. `json` is the document model, from which the others are made. */
 export const outputFormats = ["pdf", "srt", "vtt", "chapters.vtt", "txt", "json"] as const;
