@@ -14,7 +14,9 @@ import { skipStages } from "@/lib/processing/skip-stages";
 import { transcribeLectureChunks } from "@/lib/processing/transcribe-lecture-chunks";
 import { writeLectureDocument } from "@/lib/processing/write-lecture-document";
 import { writeLectureSlideText } from "@/lib/processing/write-lecture-slide-text";
+import { writeLectureSlides } from "@/lib/processing/write-lecture-slides";
 import { writeLectureTranscript } from "@/lib/processing/write-lecture-transcript";
+import { picturesPerPart } from "@/lib/slides/capture-slides";
 import { slidesPerPart } from "@/lib/slides/read-slides";
 
 /** Does a named piece of work: the engine durably, `npm run convert -- --lecture` there and then. */
@@ -58,8 +60,12 @@ async function listen(step: Step, lectureId: string, run: number, media: Media):
 /** What was shown. */
 async function look(step: Step, lectureId: string, run: number, media: Media): Promise<void> {
   if (!media.hasVideo) return void (await step("skip-slides", () => skipStages(lectureId, run, ["slides"], "no_video_track")));
-  await step("find-slides", () => findLectureSlides(lectureId, run));
-  const slides = await step("capture-slides", () => captureLectureSlides(lectureId, run));
+  let found = { watchedMs: 0, slides: 0 };
+  for (let part = 0; found.watchedMs < media.durationMs; part += 1)
+    found = await step(`find-slides-${part}`, () => findLectureSlides(lectureId, run, part));
+  for (let part = 0; part * picturesPerPart < found.slides; part += 1)
+    await step(`capture-slides-${part}`, () => captureLectureSlides(lectureId, run, part));
+  const slides = await step("write-slides", () => writeLectureSlides(lectureId, run));
   await read(step, lectureId, run, slides);
 }
 

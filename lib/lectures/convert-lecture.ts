@@ -10,6 +10,7 @@ import { extractAudio } from "@/lib/media/extract-audio";
 import { captureSlides } from "@/lib/slides/capture-slides";
 import { findSlides } from "@/lib/slides/find-slides";
 import { readSlides, slidesPerPart } from "@/lib/slides/read-slides";
+import { withPictures } from "@/lib/slides/with-pictures";
 import { writeSlideText } from "@/lib/slides/write-slide-text";
 import type { Files, Work } from "@/lib/storage/files";
 import { openFolderFiles } from "@/lib/storage/folder-files";
@@ -112,7 +113,8 @@ async function listen(given: Conversion, media: Media, files: Files): Promise<Sp
 
 async function look(given: Conversion, media: Media, files: Files): Promise<void> {
   const { slides: found } = await findSlides(given.source, media, workOf(given, files, "slides", "ms"));
-  const slides = await captureSlides(given.source, media, found, files, id, workOf(given, files, "pictures", "count"));
+  const taken = await captureSlides(given.source, media, found, files, id, workOf(given, files, "pictures", "count"));
+  const slides = withPictures(found, taken);
   await files.put(slidesKey(id), JSON.stringify({ version: 1, slides }), "application/json");
   await read(given, files, slides.length);
 }

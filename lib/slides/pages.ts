@@ -1,7 +1,7 @@
 import { boundedDropped } from "@/lib/slides/dropped";
 import type { FrameSize } from "@/lib/slides/frame";
 import { coverOf, type Segment, shareOfOtherMeans } from "@/lib/slides/segment";
-import type { Dropped, Finding, FoundSlide, Span } from "@/lib/slides/slide";
+import { type Dropped, type Finding, type FoundSlide, joinedSpans } from "@/lib/slides/slide";
 
 interface Page extends FoundSlide {
   /** The segment in which it was seen in its fullest state. */
@@ -133,15 +133,5 @@ function closeGaps(pages: readonly Page[], durationMs: number): void {
     span.startMs = index === 0 ? 0 : spans[index - 1]!.endMs;
     span.endMs = index === spans.length - 1 ? durationMs : Math.min(durationMs, Math.max(span.startMs, span.endMs));
   }
-  for (const page of pages) page.spans = joined(page.spans);
-}
-
-function joined(spans: readonly Span[]): Span[] {
-  const result: Span[] = [];
-  for (const span of spans) {
-    const last = result.at(-1);
-    if (last?.endMs === span.startMs) last.endMs = span.endMs;
-    else result.push({ ...span });
-  }
-  return result;
+  for (const page of pages) page.spans = joinedSpans(page.spans);
 }

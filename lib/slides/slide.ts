@@ -3,6 +3,17 @@ import { z } from "zod";
 export const spanSchema = z.object({ startMs: z.number().int().nonnegative(), endMs: z.number().int().nonnegative() });
 export type Span = z.infer<typeof spanSchema>;
 
+/** Spans in order of time, those that touch made one. */
+export function joinedSpans(spans: readonly Span[]): Span[] {
+  const result: Span[] = [];
+  for (const span of spans) {
+    const last = result.at(-1);
+    if (last?.endMs === span.startMs) last.endMs = span.endMs;
+    else result.push({ ...span });
+  }
+  return result;
+}
+
 /**
  * How much is kept, in one word for people. `fewer`: slides that differ by little are one; `normal`: every slide once, in its
  * finished state; `every_step`: each build step is an entry of its own.

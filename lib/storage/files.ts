@@ -12,6 +12,8 @@ export interface Files {
   put(key: string, body: Buffer | string, contentType: string): Promise<void>;
   /** Stores a local file whole; the file may be removed afterwards. */
   putFile(key: string, localPath: string, contentType: string): Promise<void>;
+  /** Removes objects; one that is not there is no error. */
+  remove(keys: string[]): Promise<void>;
   /** A folder that exists, on this machine alone, for what a step needs while it runs. */
   readonly scratchDir: string;
 }

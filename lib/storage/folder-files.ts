@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { access, copyFile, mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { access, copyFile, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { AppError } from "@/lib/errors";
 import type { Files } from "@/lib/storage/files";
@@ -26,6 +26,9 @@ export async function openFolderFiles(folder: string, sources: Record<string, st
     },
     put: (key, body) => store(key, (partial) => writeFile(partial, body)),
     putFile: (key, localPath) => store(key, (partial) => copyFile(localPath, partial)),
+    remove: async (keys) => {
+      for (const key of keys) await rm(place(key), { force: true });
+    },
   };
 }
 

@@ -4,7 +4,7 @@ import path from "node:path";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import type { Files } from "@/lib/storage/files";
-import { downloadObject, headObject, putObject, putObjectFile, readObject } from "@/lib/storage/s3";
+import { downloadObject, headObject, putObject, putObjectFile, readObject, removeKeys } from "@/lib/storage/s3";
 
 /** Left free for the database and everything else on the disk. */
 const spareBytes = 500_000_000;
@@ -33,6 +33,10 @@ export async function openStoredFiles(lectureId: string, run: number, signal: Ab
     putFile: async (key, localPath, contentType) => {
       signal.throwIfAborted();
       await putObjectFile(key, localPath, contentType);
+    },
+    remove: async (keys) => {
+      signal.throwIfAborted();
+      await removeKeys(keys);
     },
   };
 }

@@ -1,0 +1,50 @@
+import { stores } from "@/lib/db/stores";
+import { sourceOf } from "@/lib/lectures/source-of";
+import { requireMedia } from "@/lib/processing/require-media";
+import { workOnLecture } from "@/lib/processing/work-on-lecture";
+import { captureDropped } from "@/lib/slides/capture-dropped";
+import { picturesPerPart } from "@/lib/slides/capture-slides";
+import { findingSchema, type Slide, slideSchema } from "@/lib/slides/slide";
+import { mostParts } from "@/lib/slides/watching";
+import { withPictures } from "@/lib/slides/with-pictures";
+import type { Files } from "@/lib/storage/files";
+import { capturedKey, foundSlidesKey, slidesKey, thumbnailKey, watchingKey } from "@/lib/storage/keys";
+import { readJson } from "@/lib/storage/read-json";
+
+/**
+ * Puts the parts together: what the slides are, and what was left out, with thumbnails. The first real slide becomes the
+ * lecture's thumbnail. @returns how many slides; 0 where an earlier run has them already
+ */
+export function writeLectureSlides(lectureId: string, run: number): Promise<number> {
+  return workOnLecture({ lectureId, run, name: "write-slides", stage: { name: "slides", unit: "slides" }, heavy: true }, async (work) => {
+    const { files } = work;
+    if (work.lecture.stages.slides.state === "done") return 0;
+    const media = requireMedia(work.lecture);
+    const found = await readJson(files, foundSlidesKey(lectureId), findingSchema);
+    const taken = await takenOf(files, lectureId, found?.slides.length ?? 0);
+    const slides = withPictures(found?.slides ?? [], taken);
+    const source = await files.fetch(sourceOf(work.lecture));
+    const count = slides.length; // Thumbnails of what was left out are no progress that people wait for.
+    const dropped = await captureDropped(source, media, found?.dropped ?? [], lectureId, {
+      ...work,
+      report: () => work.report(count, count),
+    });
+    await files.put(slidesKey(lectureId), JSON.stringify({ version: 1, slides, dropped }), "application/json");
+
+    const first = slides.find((slide) => slide.kind === "slide") ?? slides[0];
+    const thumbnail = first && (await files.read(thumbnailKey(lectureId, first.number)));
+    if (thumbnail) {
+      await files.put(thumbnailKey(lectureId, 0), thumbnail, "image/webp");
+      await stores().lectures.update(lectureId, (it) => (it.run === run && !it.hasThumbnail ? { ...it, hasThumbnail: true } : it));
+    }
+    await files.remove(Array.from({ length: mostParts(media.durationMs) }, (_, part) => watchingKey(lectureId, part)));
+    return slides.length;
+  });
+}
+
+async function takenOf(files: Files, lectureId: string, found: number): Promise<Slide[]> {
+  const taken: Slide[] = [];
+  for (let part = 0; part * picturesPerPart < found; part += 1)
+    taken.push(...((await readJson(files, capturedKey(lectureId, part), slideSchema.array())) ?? []));
+  return taken;
+}
