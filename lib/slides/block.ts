@@ -11,6 +11,46 @@ export function sameBlock(a: Planes, b: Planes, block: number, size: FrameSize):
   return sameLuma(a.luma, b.luma, block, size) && sameColours(a, b, block, size);
 }
 
+/**
+ * The same, for a frame of which positions are right to half a pixel only: a pixel differs when it is brighter or darker than
+ * all around its place in the other picture, one way or the other.
+ */
+export function sameBlockNearby(a: Planes, b: Planes, block: number, size: FrameSize): boolean {
+  const luma = { start: firstPixel(block, size), side: blockSide, width: size.width };
+  const colour = { start: firstColour(block, size), side: blockSide / 2, width: size.width / 2 };
+  return (
+    countNearby(a.luma, b.luma, luma, pixelsTolerated) < pixelsTolerated &&
+    countNearby(a.blue, b.blue, colour, coloursTolerated) < coloursTolerated &&
+    countNearby(a.red, b.red, colour, coloursTolerated) < coloursTolerated
+  );
+}
+
+function countNearby(a: Uint8Array, b: Uint8Array, square: { start: number; side: number; width: number }, enough: number): number {
+  let different = 0;
+  for (let y = 0; y < square.side; y++) {
+    for (let x = 0, at = square.start + y * square.width; x < square.side; x++, at++) {
+      const change = a[at]! - b[at]!;
+      if (change <= pixelDiffers && change >= -pixelDiffers) continue;
+      if (isBeyond(a[at]!, b, at, square.width) || isBeyond(b[at]!, a, at, square.width)) different += 1;
+      if (different >= enough) return different;
+    }
+  }
+  return different;
+}
+
+function isBeyond(value: number, plane: Uint8Array, at: number, width: number): boolean {
+  let [least, most] = [255, 0];
+  for (let row = at - width; row <= at + width; row += width) {
+    for (let i = row - 1; i <= row + 1; i++) {
+      const near = plane[i];
+      if (near === undefined) continue;
+      if (near < least) least = near;
+      if (near > most) most = near;
+    }
+  }
+  return value < least - pixelDiffers || value > most + pixelDiffers;
+}
+
 /** The same by brightness alone. */
 export function sameLuma(a: Uint8Array, b: Uint8Array, block: number, size: FrameSize): boolean {
   const start = firstPixel(block, size);

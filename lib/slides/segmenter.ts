@@ -1,4 +1,5 @@
 import { activeBoxes } from "@/lib/slides/active-boxes";
+import { Camera } from "@/lib/slides/camera";
 import { copyPlanes, type Frame, type FrameSize, type Planes } from "@/lib/slides/frame";
 import { pictureTime } from "@/lib/slides/picture-time";
 import { RecentFrames } from "@/lib/slides/recent-frames";
@@ -27,6 +28,7 @@ const oldMs = 4000;
 export class Segmenter {
   readonly segments: Segment[] = [];
   private readonly tracker: Tracker;
+  private readonly camera: Camera;
   private readonly recent: RecentFrames;
   private samples: Sample[] = [];
   private builds: Build[] = [];
@@ -37,6 +39,7 @@ export class Segmenter {
 
   constructor(private readonly size: FrameSize) {
     this.tracker = new Tracker(size);
+    this.camera = new Camera(size);
     this.recent = new RecentFrames(size);
   }
 
@@ -56,7 +59,7 @@ export class Segmenter {
   }
 
   private advance(frame: Frame): Sample {
-    const { sample, commit } = this.tracker.take(frame);
+    const { sample, commit } = this.tracker.take(this.camera.hold(frame, this.tracker));
     const change = commit && judgeCommit(commit, this.tracker, this.lastBoundaryMs, this.size);
     if (!commit || !change) return sample;
     if (change.takesAway && commit.sinceMs - this.lastTransitionMs < chainMs) this.goOnWithTransition(commit);

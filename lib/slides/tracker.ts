@@ -1,5 +1,6 @@
-import { copyBlock, meanLuma, nudgeBlock, sameBlock } from "@/lib/slides/block";
-import { copyPlanes, emptyPlanes, type Frame, type FrameSize, type Planes } from "@/lib/slides/frame";
+import { copyBlock, meanLuma, nudgeBlock, sameBlock, sameBlockNearby } from "@/lib/slides/block";
+import { copyPlanes, emptyPlanes, type FrameSize, type Planes } from "@/lib/slides/frame";
+import type { HeldFrame } from "@/lib/slides/pose";
 
 /** Blocks that came to rest on something new in one sample. */
 export interface Commit {
@@ -77,7 +78,7 @@ export class Tracker {
   }
 
   /** Takes the next sample; samples come two a second. */
-  take(frame: Frame): { sample: Sample; commit?: Commit } {
+  take(frame: HeldFrame): { sample: Sample; commit?: Commit } {
     const resting: CommittedBlock[] = [];
     let [changing, dirty, calmDirty, sinceMs] = [0, 0, 0, frame.atMs];
     for (let block = 0; block < this.size.blocks; block++) {
@@ -101,14 +102,27 @@ export class Tracker {
     return resting.length === 0 ? { sample } : { sample, commit: this.settle(frame, resting, sinceMs) };
   }
 
+  /** What there is to compare a frame with: what rests; of blocks at which nothing rests, or of all, what was seen last. */
+  expected(seenLast: "where nothing rests" | "everywhere"): { planes: Planes; isKnown: Uint8Array } {
+    const planes = copyPlanes(this.rest);
+    const isKnown = this.isSet.slice();
+    for (let block = 0; block < this.size.blocks; block++) {
+      if (this.candidateSinceMs[block] === none || (this.isSet[block] && seenLast === "where nothing rests")) continue;
+      copyBlock(planes, this.candidate, block, this.size);
+      isKnown[block] = 1;
+    }
+    return { planes, isKnown };
+  }
+
   /** Starts counting `changes` and `samples` anew. */
   forgetChanges(): void {
     this.changes.fill(0);
     this.samples = 0;
   }
 
-  private look(frame: Frame, block: number): "same" | "changing" | "waiting" | "rested" {
-    if (this.isSet[block] && sameBlock(frame, this.rest, block, this.size)) {
+  private look(frame: HeldFrame, block: number): "same" | "changing" | "waiting" | "rested" {
+    if (frame.unseen?.[block]) return "same";
+    if (this.isSet[block] && isSame(frame, this.rest, block, this.size)) {
       this.candidateSinceMs[block] = none;
       this.dirtySinceMs[block] = none;
       if (this.taken % nudgeEvery === 0) nudgeBlock(this.rest, frame, block, this.size);
@@ -129,9 +143,9 @@ export class Tracker {
     return "changing";
   }
 
-  private isAsCandidate(frame: Frame, block: number): boolean {
+  private isAsCandidate(frame: HeldFrame, block: number): boolean {
     return (
-      sameBlock(frame, this.candidate, block, this.size) &&
+      isSame(frame, this.candidate, block, this.size) &&
       Math.abs(meanLuma(frame, block, this.size) - this.candidateMean[block]!) <= driftTolerated
     );
   }
@@ -141,7 +155,7 @@ export class Tracker {
     this.recentChanges[block]! *= 0.8;
   }
 
-  private settle(frame: Frame, blocks: CommittedBlock[], sinceMs: number): Commit {
+  private settle(frame: HeldFrame, blocks: CommittedBlock[], sinceMs: number): Commit {
     const before = copyPlanes(this.rest);
     for (const { index } of blocks) {
       copyBlock(this.rest, frame, index, this.size);
@@ -160,4 +174,8 @@ export class Tracker {
     this.motionBefore = this.motionLately;
     this.motionLately = this.motion;
   }
+}
+
+function isSame(frame: HeldFrame, planes: Planes, block: number, size: FrameSize): boolean {
+  return frame.isMoved ? sameBlockNearby(frame, planes, block, size) : sameBlock(frame, planes, block, size);
 }
