@@ -99,15 +99,20 @@ async function judge(lecture: Lecture): Promise<Result> {
   try {
     let pictures: PictureCheck[] = [];
     if (!options.find) {
-      await captureSlides(lecture.video, media, finding.slides, await openFolderFiles(folder), "bench", work);
+      const taken = new Set(
+        (await captureSlides(lecture.video, media, finding.slides, await openFolderFiles(folder), "bench", work)).map((it) => it.number),
+      );
+      const withPicture = score.judged.filter((it) => taken.has(it.number));
+      if (withPicture.length < score.judged.length)
+        console.error(`${lecture.name}: ${score.judged.length - withPicture.length} WITHOUT A PICTURE`);
       const pictureOf = (number: number) => readFileSync(path.join(folder, pictureKey("bench", number)));
-      pictures = await checkPictures(lecture, score.judged, pictureOf);
+      pictures = await checkPictures(lecture, withPicture, pictureOf);
       if (options.sheets) {
         mkdirSync(options.sheets, { recursive: true });
         const source = { path: lecture.video, format: media.format, size: { width: media.width!, height: media.height! } };
         writeFileSync(
           path.join(options.sheets, `${lecture.name}.png`),
-          await contactSheet(source, score.judged, finding.dropped, pictureOf),
+          await contactSheet(source, withPicture, finding.dropped, pictureOf),
         );
       }
     }
