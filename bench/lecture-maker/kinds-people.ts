@@ -272,9 +272,11 @@ export const clip: Kind = (random) => {
   }
   function withFilm(i: number) {
     return (from: number) => {
-      const slide = { ...made.slides[i]!, layout: "bullets" as const, groups: [] };
+      const film = `Film: ${random.pick(topics).course}`;
+      const caption = `<text x="80" y="180" font-family="Noto Sans" font-size="26" fill="${made.theme.ink}">${film}</text>`;
+      const slide = { ...made.slides[i]!, layout: "bullets" as const, groups: [{ svg: caption, text: [film] }] };
       const played = play({ ...made, slides: [slide] }, [{ slide, seconds: random.between(10, 16) }], { fps, box: full, from });
-      const film: Layer = {
+      const inset: Layer = {
         picture: { kind: "film", seed: i + random.whole(1, 1e6), width: box.width, height: box.height },
         x: box.x - random.whole(0, 200),
         y: box.y,
@@ -282,12 +284,7 @@ export const clip: Kind = (random) => {
         to: played.end,
         live: "still",
       };
-      const caption = plainSvg(
-        `<text x="0" y="30" font-family="Noto Sans" font-size="26" fill="${made.theme.ink}">Film: ${random.pick(topics).course}</text>`,
-        500,
-        40,
-      );
-      return { ...played, layers: [...played.layers, { picture: caption, x: 80, y: 150, from, to: played.end }, film] };
+      return { ...played, layers: [...played.layers, inset] };
     };
   }
   return draft;
