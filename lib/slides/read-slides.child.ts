@@ -33,6 +33,7 @@ await serveChild<ReadSlidesInput, SlideText[]>(async ({ language, slides }, repo
   await found?.reader.close();
   return texts;
 });
+process.exit(); // A thread that a picture broke may never end by itself.
 
 /** One picture on which the reader fails does not keep the others from being read. */
 async function readPicture(reader: PictureReader, languages: string[], path: string): Promise<Pick<SlideText, "lines" | "unread">> {

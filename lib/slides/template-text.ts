@@ -1,5 +1,5 @@
 import { editDistance } from "@/lib/slides/edit-distance";
-import { boxAround, lineSize, lineText, type TextLine } from "@/lib/slides/slide-text";
+import { type Box, boxAround, lineSize, lineText, type TextLine } from "@/lib/slides/slide-text";
 
 export interface ReadPicture {
   width: number;
@@ -10,9 +10,10 @@ export interface ReadPicture {
 
 /** On fewer slides nothing can be told to be the template's. */
 const fewestSlides = 4;
-/** It stands on more than half of the slides; a number in the upper or lower margin on fewer, as single figures are often not read. */
+/** It stands on more than half of the slides; a number on fewer, as single figures are often not read. */
 const share = { text: 0.5, number: 0.15 };
-const margin = 0.12;
+/** Templates put what is theirs above and below, in these shares of the picture. */
+const margin = 0.15;
 /** Grid on which places are compared: 1/40 of the picture, and its neighbours. */
 const grid = 40;
 
@@ -26,7 +27,7 @@ interface Repeated {
 }
 
 /**
- * What stands on most slides at the same place, with another number perhaps: footers, names, page numbers. What is mostly the largest
+ * What stands in the margin of most slides at the same place, with another number perhaps: footers, names, page numbers. What is mostly the largest
  * text of its slide is no template, but a title that stays.
  */
 export function templateLines(pictures: readonly ReadPicture[]): Set<TextLine> {
@@ -36,7 +37,9 @@ export function templateLines(pictures: readonly ReadPicture[]): Set<TextLine> {
   for (const [slide, picture] of pictures.entries()) {
     const largest = Math.max(...picture.lines.map(lineSize));
     for (const line of picture.lines) {
-      const found = repetitionOf(line, picture, cells);
+      const box = boxAround(line.words);
+      if (!isInMargin(box, picture)) continue;
+      const found = repetitionOf(lineText(line), box, picture, cells);
       found.lines.push(line);
       if (!found.slides.has(slide) && lineSize(line) >= 0.9 * largest) found.largest += 1;
       found.slides.add(slide);
@@ -52,19 +55,20 @@ export function templateLines(pictures: readonly ReadPicture[]): Set<TextLine> {
   );
 }
 
-function repetitionOf(line: TextLine, { width, height }: ReadPicture, cells: Map<string, Repeated[]>): Repeated {
-  const box = boxAround(line.words);
+function isInMargin({ y, height }: Box, picture: ReadPicture): boolean {
+  return y + height < margin * picture.height || y > (1 - margin) * picture.height;
+}
+
+function repetitionOf(read: string, box: Box, { width, height }: ReadPicture, cells: Map<string, Repeated[]>): Repeated {
   const column = Math.round(((box.x + box.width / 2) / width) * grid);
   const row = Math.round(((box.y + box.height / 2) / height) * grid);
-  const text = pattern(lineText(line));
+  const text = pattern(read);
   for (const x of [column, column - 1, column + 1])
     for (const y of [row, row - 1, row + 1]) {
       const known = cells.get(`${x} ${y}`)?.find((other) => isAlike(other.text, text));
       if (known) return known;
     }
-  const middle = (box.y + box.height / 2) / height;
-  const isNumber = text === "#" && (middle < margin || middle > 1 - margin);
-  const made: Repeated = { text, isNumber, lines: [], slides: new Set(), largest: 0 };
+  const made: Repeated = { text, isNumber: /^#+$/u.test(text), lines: [], slides: new Set(), largest: 0 };
   const key = `${column} ${row}`;
   cells.set(key, [...(cells.get(key) ?? []), made]);
   return made;
@@ -78,8 +82,8 @@ function pattern(text: string): string {
     .replace(/[^\p{L}#]+/gu, "");
 }
 
-/** One letter in four may have been read otherwise. */
+/** One letter in six may have been read otherwise. */
 function isAlike(a: string, b: string): boolean {
   const longer = Math.max(a.length, b.length);
-  return a === b || (Math.abs(a.length - b.length) * 4 <= longer && editDistance(a, b) * 4 <= longer);
+  return a === b || (Math.abs(a.length - b.length) * 6 <= longer && editDistance(a, b) * 6 <= longer);
 }

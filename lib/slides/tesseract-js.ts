@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
-import { readdir, readFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, symlink } from "node:fs/promises";
+import os from "node:os";
 import path from "node:path";
 import { createWorker, OEM, PSM, type Worker } from "tesseract.js";
 import { AppError } from "@/lib/errors";
@@ -9,7 +10,7 @@ import { parseTesseractTsv } from "@/lib/slides/tesseract-tsv";
 /** Integers, as Debian's data; the packages of rarer languages have the larger kind alone. */
 const kinds = ["4.0.0_best_int", "4.0.0"];
 
-/** tesseract.js with the languages whose `@tesseract.js-data` packages are installed. It is given their bytes and fetches nothing. */
+/** tesseract.js with the languages whose `@tesseract.js-data` packages are installed. It is pointed to their files and fetches nothing. */
 export async function openTesseractJs(nodeModules = path.join(process.cwd(), "node_modules")): Promise<PictureReader | undefined> {
   const files = await languageFiles(path.join(nodeModules, "@tesseract.js-data"));
   if (files.size === 0) return undefined;
@@ -31,7 +32,7 @@ export async function openTesseractJs(nodeModules = path.join(process.cwd(), "no
       try {
         return parseTesseractTsv(await within(timeoutMs, signal, open.worker, png));
       } catch (error) {
-        await close(); // It may still be at that picture, or damaged by it.
+        void close(); // It may still be at that picture, or damaged by it.
         throw error;
       }
     },
@@ -48,17 +49,31 @@ async function languageFiles(folder: string): Promise<Map<string, string>> {
   return new Map(files);
 }
 
+/** It takes all languages from one folder; from a folder it fetches nothing, while without one it would ask a server. */
 async function start(languages: readonly string[], files: ReadonlyMap<string, string>): Promise<Worker> {
-  const data = await Promise.all(languages.map(async (code) => ({ code, data: await readFile(files.get(code) ?? code) })));
-  // Without an error handler it throws where nobody can catch it; what failed is told by the promise as well.
-  const worker = await createWorker(data, OEM.LSTM_ONLY, { cacheMethod: "none", errorHandler: () => {} });
-  await worker.setParameters({ tessedit_pageseg_mode: PSM.SPARSE_TEXT });
-  return worker;
+  const folder = await mkdtemp(path.join(os.tmpdir(), "thakii-languages-"));
+  try {
+    for (const code of languages) await symlink(files.get(code) ?? code, path.join(folder, `${code}.traineddata.gz`));
+    const failed = Promise.withResolvers<never>();
+    failed.promise.catch(() => {});
+    // Without a handler it throws where nobody can catch it, and with one a start that failed stays without an answer.
+    const errorHandler = (cause: unknown) => failed.reject(new Error(String(cause).slice(0, longestMessage)));
+    const options = { langPath: folder, cacheMethod: "none", errorHandler } as const;
+    const worker = await Promise.race([createWorker([...languages], OEM.LSTM_ONLY, options), failed.promise]);
+    await worker.setParameters({ tessedit_pageseg_mode: PSM.SPARSE_TEXT });
+    return worker;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
+
+/** It may put a whole file into its complaints. */
+const longestMessage = 500;
 
 function within(timeoutMs: number, signal: AbortSignal | undefined, worker: Promise<Worker>, png: Buffer): Promise<string> {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
-  const failed = (cause: unknown) => reject(new AppError("process_crashed", `tesseract.js failed: ${cause}`, { cause }));
+  const failed = (cause: unknown) =>
+    reject(new AppError("process_crashed", `tesseract.js failed: ${String(cause).slice(0, longestMessage)}`));
   const timer = setTimeout(() => reject(new AppError("took_too_long", `Reading took longer than ${timeoutMs} ms.`)), timeoutMs);
   const onAbort = () => reject(signal?.reason);
   signal?.addEventListener("abort", onAbort, { once: true });

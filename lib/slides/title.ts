@@ -28,8 +28,8 @@ export function titleOf(lines: readonly TextLine[], picture: { height: number })
   if (worded.length === 0) return undefined;
   const top = worded.filter((line) => boxAround(line.words).y < upper * picture.height);
   const heading = headingAmong(top, worded) ?? (worded.length <= fewLines ? headingAmong(worded, worded) : undefined);
-  const larger = largerThan(heading, worded);
-  if (heading && larger) return asTitle(wrapped(heading, worded));
+  const isLarger = largerThan(heading, lines);
+  if (heading && isLarger) return asTitle(wrapped(heading, worded));
   const [first] = top;
   return first && first === worded[0] && readsLikeHeading(first, worded) ? asTitle([first]) : undefined;
 }
