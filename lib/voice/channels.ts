@@ -34,3 +34,15 @@ export function mixOf(channels: readonly Buffer[]): Buffer {
   }
   return mix;
 }
+
+/** Whether a mix is weaker than one of its channels by more than 2 dB: alike channels lose nothing, different ones 3 dB and more. */
+export function loses(mix: Buffer, channels: readonly Buffer[]): boolean {
+  const loudest = Math.max(...channels.map(powerOf));
+  return powerOf(mix) < loudest * 10 ** -0.2;
+}
+
+function powerOf(samples: Buffer): number {
+  let sum = 0;
+  for (let at = 0; at + 1 < samples.length; at += 2) sum += samples.readInt16LE(at) ** 2;
+  return sum;
+}

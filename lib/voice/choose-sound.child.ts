@@ -4,7 +4,7 @@ import { probeMedia } from "@/lib/media/probe-media";
 import { audioTracks } from "@/lib/media/verdict";
 import { serveChild } from "@/lib/process/child-script";
 import { sampleRate } from "@/lib/transcription/wav";
-import { deinterleave, mixOf, samplePlaces } from "@/lib/voice/channels";
+import { deinterleave, loses, mixOf, samplePlaces } from "@/lib/voice/channels";
 import { Listener } from "@/lib/voice/listener";
 import { loadSilero } from "@/lib/voice/load-silero";
 import type { Silero } from "@/lib/voice/silero";
@@ -30,8 +30,11 @@ await serveChild<ChooseSoundInput, SoundTrack[]>(async ({ source, durationMs, tr
       continue;
     }
     const apart = channels > 1 ? deinterleave(samples, channels) : [samples];
-    const differ = apart.slice(1).some((channel) => !channel.equals(apart[0]!));
-    tried.push({ ...track, mix: hear(silero, mixOf(apart)), channels: differ ? apart.map((channel) => hear(silero, channel)) : [] });
+    const mix = mixOf(apart);
+    const differ = loses(mix, apart);
+    // One track whose channels are alike leaves nothing to choose.
+    if (tracks.length === 1 && !differ) tried.push(track);
+    else tried.push({ ...track, mix: hear(silero, mix), channels: differ ? apart.map((channel) => hear(silero, channel)) : [] });
   }
   return tried;
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { deinterleave, mixOf, samplePlaces } from "@/lib/voice/channels";
+import { deinterleave, loses, mixOf, samplePlaces } from "@/lib/voice/channels";
 import { type SoundTrack, soundFrom } from "@/lib/voice/sound-choice";
 
 const heard = (speechMs: number, level = 25) => ({ speechMs, level });
@@ -58,4 +58,6 @@ test("channels are taken apart and mixed sample by sample", () => {
     [-1, -100],
   ]);
   expect(mixOf(apart).readInt16LE(2)).toBe(100);
+  expect(loses(mixOf(apart), apart)).toBe(true);
+  expect(loses(mixOf([apart[0]!, apart[0]!]), [apart[0]!, apart[0]!])).toBe(false);
 });

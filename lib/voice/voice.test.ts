@@ -6,7 +6,7 @@ import { hiss, silence, speechDir } from "@/lib/transcription/speech.fixture";
 import { Listener } from "@/lib/voice/listener";
 import { loadSilero } from "@/lib/voice/load-silero";
 import { findSpeech, frameMs } from "@/lib/voice/voice";
-import { hear, readSpoken } from "@/lib/voice/voice.fixture";
+import { applause, hear, music, readSpoken, samplesOf } from "@/lib/voice/voice.fixture";
 
 const frames = (...parts: [ms: number, probability: number][]) =>
   parts.flatMap(([ms, probability]) => Array.from({ length: Math.round(ms / frameMs) }, () => probability));
@@ -51,35 +51,6 @@ describe("findSpeech", () => {
     );
   });
 });
-
-const samplesOf = (seconds: number, at: (second: number, index: number) => number) => {
-  const samples = Buffer.alloc(seconds * 32_000);
-  for (let index = 0; index < seconds * 16_000; index += 1)
-    samples.writeInt16LE(Math.round(Math.max(-1, Math.min(1, at(index / 16_000, index))) * 32_767), index * 2);
-  return samples;
-};
-
-/** Chords of three plucked tones, two a second. */
-const music = (seconds: number) =>
-  samplesOf(seconds, (second) => {
-    const beat = Math.floor(second * 2);
-    const root = 220 * 2 ** ([0, 5, 7, 3, 10, 8, 2, 12][beat % 8]! / 12);
-    const decay = Math.exp(-4 * (second % 0.5));
-    const overtones = (hertz: number) => [1, 2, 3, 4].reduce((sum, n) => sum + Math.sin(2 * Math.PI * hertz * n * second) / n ** 1.5, 0);
-    return 0.15 * decay * (overtones(root) + overtones(root * 1.26) + overtones(root * 1.5));
-  });
-
-/** A hall's hands: some 300 short bursts of noise a second, each dying away within 10 ms. */
-const applause = (seconds: number) => {
-  const noise = hiss(seconds * 1000, 32_000, 7);
-  let [level, seed] = [0, 1];
-  return samplesOf(seconds, (second, index) => {
-    seed = (Math.imul(seed, 1_103_515_245) + 12_345) & 0x7fff_ffff;
-    if (seed % 53 === 0) level = Math.min(1, level + 0.3);
-    level *= 0.9955;
-    return level * (0.7 + 0.2 * Math.sin(second)) * (noise.readInt16LE(index * 2) / 32_768);
-  });
-};
 
 describe("the detector that ships, with nobody speaking", { timeout: 60_000 }, () => {
   test.each([
