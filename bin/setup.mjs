@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Installs what is missing: npm packages, ffmpeg, the speech engine; for tests also a browser and what they listen and read with.
+// Installs what is missing: npm packages, ffmpeg, the speech engine, tesseract; for tests also a browser and what they listen and read with.
 // Plain JavaScript for Node 20 on: it runs before anything is installed.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -12,6 +12,7 @@ export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
 const forProduct = { ffmpeg: ["ffmpeg"], ffprobe: ["ffmpeg"] };
 const forSpeech = { cmake: ["cmake"], "c++": ["g++"], make: ["make"] };
+const forReading = { tesseract: ["tesseract-ocr"] };
 const forTests = {
   chromium: ["chromium"],
   pdftotext: ["poppler-utils"],
@@ -28,6 +29,7 @@ export async function setup({ tests = false } = {}) {
   await installPackages();
   await installPrograms(forProduct, true);
   await installPrograms(forSpeech, false);
+  await installPrograms(forReading, false, "Until then slides are read by tesseract.js, which takes several times as long.");
   if (tests) await installPrograms(forTests, false);
   const { ensureWhisperServer } = await import(pathToFileURL(path.join(root, "bin/build-whisper-server.mjs")).href);
   await ensureWhisperServer({ root });
@@ -59,8 +61,9 @@ async function installPackages() {
 /**
  * @param {Record<string, string[]>} programs command → Debian packages
  * @param {boolean} needed
+ * @param {string} [otherwise] what happens without them
  */
-async function installPrograms(programs, needed) {
+async function installPrograms(programs, needed, otherwise = "") {
   const missing = Object.keys(programs).filter((command) => !onPath(command));
   if (missing.length === 0) return;
   const packages = [...new Set(missing.flatMap((command) => programs[command]))];
@@ -69,7 +72,7 @@ async function installPrograms(programs, needed) {
   const how = process.platform === "darwin" ? `brew install ${packages.join(" ")}` : `sudo apt-get install ${packages.join(" ")}`;
   const sentence = `${missing.join(", ")} ${missing.length === 1 ? "is" : "are"} missing and could not be installed from here. Type: ${how}`;
   if (needed) stop(sentence);
-  console.log(sentence);
+  console.log(`${sentence} ${otherwise}`.trim());
 }
 
 /** @param {string[]} packages */

@@ -1,5 +1,5 @@
+import { shortened } from "@/lib/slides/shortened";
 import type { Slide } from "@/lib/slides/slide";
-import { shortened } from "@/lib/slides/title";
 
 /** As it stands in headings, bookmarks and lists: "3 · Eigenvalues", or "Slide 3" where no title was read. */
 export function slideName({ number, title }: Pick<Slide, "number" | "title">, mostLetters = 110): string {

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
+import { shortened } from "@/lib/slides/shortened";
 import type { TextLine } from "@/lib/slides/slide-text";
 import { lineOf, linesFrom } from "@/lib/slides/slide-text.fixture";
-import { shortened, titleOf } from "@/lib/slides/title";
+import { titleOf } from "@/lib/slides/title";
 
 const picture = { height: 900 };
 const titleText = (lines: TextLine[]) => titleOf(lines, picture)?.text;

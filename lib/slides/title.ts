@@ -1,3 +1,4 @@
+import { shortened } from "@/lib/slides/shortened";
 import { type Box, boxAround, lineConfidence, lineSize, lineText, type TextLine } from "@/lib/slides/slide-text";
 
 export interface FoundTitle {
@@ -97,13 +98,4 @@ function readsLikeHeading(line: TextLine, lines: readonly TextLine[]): boolean {
 function asTitle(lines: TextLine[]): FoundTitle {
   const text = lines.map(lineText).join(" ").replace(/\s+/gu, " ").trim();
   return { text: shortened(text, longestTitle), lines };
-}
-
-/** At most so many letters, cut between two words where that does not lose half of it. */
-export function shortened(text: string, most: number): string {
-  const letters = [...text];
-  if (letters.length <= most) return text;
-  const cut = letters.slice(0, most - 1).join("");
-  const space = cut.lastIndexOf(" ");
-  return `${(space > cut.length / 2 ? cut.slice(0, space) : cut).replace(/[\s\p{P}]+$/u, "")}…`;
 }

@@ -5,7 +5,7 @@ import { block, colours, leading, sizes } from "@/lib/document/pdf/measures";
 import { SetText } from "@/lib/document/pdf/set-text";
 import { slideAnchor } from "@/lib/document/pdf/slide-section";
 import { provenanceOf } from "@/lib/document/speech-words";
-import { shortened } from "@/lib/slides/title";
+import { shortened } from "@/lib/slides/shortened";
 import { formatClock } from "@/lib/time";
 
 /** What the lecture is, how its words came, and its slides small, each a link. */
