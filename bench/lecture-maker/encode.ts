@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { renameSync, rmSync } from "node:fs";
+import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import type { Encode, Plan } from "@/bench/lecture-maker/plan";
 import type { Renderer } from "@/bench/lecture-maker/render";
 
@@ -56,6 +56,7 @@ export async function encode(plan: Plan, renderer: Renderer, file: string): Prom
   const [code] = await ended;
   if (code !== 0) throw new Error(`ffmpeg ended with ${code} on ${file}`);
   if (lead) await cutFront(whole, lead, file);
+  if (how.rotate) turnTrack(file, how.rotate, plan);
 }
 
 function inputs({ width, height, fps, duration, encode: how }: Plan): string[] {
@@ -82,7 +83,6 @@ function output({ encode: how }: Plan): string[] {
   const fields = how.interlaced ? ["-flags", "+ildct+ilme", "-x264opts", "tff=1"] : [];
   const sound = how.audio ? (how.container === "webm" ? ["-c:a", "libopus", "-b:a", "24k"] : ["-c:a", "aac", "-b:a", "32k"]) : ["-an"];
   const pace = how.variableRate ? ["-vsync", "vfr", "-enc_time_base", "1/90000"] : [];
-  const turned = how.rotate ? ["-metadata:s:v:0", `rotate=${how.rotate}`] : [];
   return [
     ...codecs[how.codec](how),
     "-g",
@@ -90,7 +90,6 @@ function output({ encode: how }: Plan): string[] {
     ...rate,
     ...fields,
     ...pace,
-    ...turned,
     ...sound,
     ...(how.container === "mp4" ? ["-movflags", "+faststart"] : []),
   ];
@@ -106,4 +105,15 @@ async function cutFront(whole: string, leadS: number, file: string): Promise<voi
   rmSync(whole);
   if (code !== 0) throw new Error(`ffmpeg ended with ${code} on ${file}`);
   renameSync(part, file);
+}
+
+/** Writes how a player is to turn the stored frames (clockwise) into the first track's header: ISO 14496-12, 8.3.2, a matrix of 16.16 numbers. */
+function turnTrack(file: string, degrees: 90 | 180 | 270, { width, height }: Plan): void {
+  const bytes = readFileSync(file);
+  // The matrix stands 44 bytes after the name of a header of version 0, which ffmpeg writes for short files.
+  const at = bytes.indexOf("tkhd") + 44;
+  const [a, b, c, d] = { 90: [0, 1, -1, 0], 180: [-1, 0, 0, -1], 270: [0, -1, 1, 0] }[degrees] as [number, number, number, number];
+  const [x, y] = { 90: [width, 0], 180: [width, height], 270: [0, height] }[degrees] as [number, number];
+  for (const [i, value] of [a, b, 0, c, d, 0, x, y].entries()) bytes.writeInt32BE(value * 65536, at + 4 * i);
+  writeFileSync(file, bytes);
 }

@@ -71,22 +71,19 @@ export const fades: Kind = (random) => {
   );
 };
 
-export const wipes: Kind = (random) => {
+export const wipes: Kind = (random) => wiping(random, 1);
+
+/** Wipes and their like, in as many fields a frame. */
+export function wiping(random: Random, fields: 1 | 2): Draft {
   const made = makeDeck(random, 13);
   const way = (): Transition => {
     const seconds = random.pick([0.4, 0.7, 1, 1.5, 2.5]);
     const kind = random.pick(["wipe", "wipe", "push", "zoom", "morph"] as const);
     return kind === "wipe" ? { kind, seconds, towards: random.pick(["left", "right", "up", "down"] as const) } : { kind, seconds };
   };
-  return draftOf(
-    play(
-      made,
-      inOrder(made, random, 3, 7).map((show) => ({ ...show, transition: way() })),
-      { fps: 25, box: full },
-    ),
-    { fps: 25 },
-  );
-};
+  const shows = inOrder(made, random, 3, 7).map((show) => ({ ...show, transition: way() }));
+  return draftOf(play(made, shows, { fps: 25, fields, box: full }), { fps: 25 * fields });
+}
 
 /** Slides that differ by one line, one number, one picture, or colour alone. */
 export const similar: Kind = (random) => {
@@ -97,8 +94,9 @@ export const similar: Kind = (random) => {
   ];
   const slides = base.slides.flatMap((slide, i) => {
     const like = donor.slides.filter((it) => it.layout === slide.layout);
-    const swap = random.whole(slide.layout === "table" ? 1 : 0, slide.groups.length - 1);
-    const group = like[0]?.groups[Math.min(swap, like[0].groups.length - 1)];
+    const common = Math.min(slide.groups.length, like[0]?.groups.length ?? 1);
+    const swap = random.whole(slide.layout === "table" ? 1 : 0, common - 1);
+    const group = like[0]?.groups[swap];
     const line = slide.groups.map((it, at) => (at === swap && group ? moved(group, it) : it));
     const recoloured = slide.groups.map((it) => ({
       ...it,

@@ -1,5 +1,5 @@
 import { makeDeck } from "@/bench/lecture-maker/deck";
-import { type Draft, deck, draftOf, fades, full, inOrder, type Kind, wipes } from "@/bench/lecture-maker/kinds-deck";
+import { type Draft, deck, draftOf, fades, full, inOrder, type Kind, wiping } from "@/bench/lecture-maker/kinds-deck";
 import { pointing } from "@/bench/lecture-maker/kinds-over";
 import { pip, plainSvg, split } from "@/bench/lecture-maker/kinds-people";
 import { type Encode, type Layer, ordinary } from "@/bench/lecture-maker/plan";
@@ -65,10 +65,10 @@ export const vfr: Kind = (random, seed) => {
 
 /** Fields of 50 Hz in 25 frames a second: what moves is combed. */
 export const interlaced: Kind = (random, seed) => {
-  const draft = wipes(random, seed);
+  const draft = wiping(random, 2);
   const faces = pip(random.fork("face"), seed).layers.filter((layer) => layer.picture.kind === "head");
   const over = faces.map((layer) => ({ ...layer, to: Math.min(layer.to, draft.duration) })).filter((layer) => layer.from < layer.to);
-  return { ...draft, fps: 50, layers: [...draft.layers, ...over], encode: { ...ordinary, interlaced: true, crf: 25 } };
+  return { ...draft, layers: [...draft.layers, ...over], encode: { ...ordinary, interlaced: true, crf: 25 } };
 };
 
 /** 4:3 slides between black bars, or frames of unusual size. */

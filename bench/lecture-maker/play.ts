@@ -28,7 +28,11 @@ export interface Played {
 }
 
 /** Shows slides one after the other in a box of the frame. Every time is one of a frame. */
-export function play(deck: Deck, shows: readonly Show[], { fps, box, from = 0 }: { fps: number; box: Box; from?: number }): Played {
+export function play(
+  deck: Deck,
+  shows: readonly Show[],
+  { fps, fields = 1, box, from = 0 }: { fps: number; fields?: number; box: Box; from?: number },
+): Played {
   const snap = (at: number) => Math.round(at * fps) / fps;
   const layers: Layer[] = [];
   const visits: Visit[] = [];
@@ -45,7 +49,7 @@ export function play(deck: Deck, shows: readonly Show[], { fps, box, from = 0 }:
       const picture = { kind: "svg" as const, svg: drawSlide(deck, slide, view), width: box.width, height: box.height };
       return { picture, from: at, to: changes[i + 1]?.at ?? end, x: box.x, y: box.y };
     });
-    if (!cut) bring(transition, layers, states[0]!, start, stable, box, 1 / fps);
+    if (!cut) bring(transition, layers, states[0]!, start, stable, box, 1 / fps / fields);
     layers.push(...states);
     const builds = changes.slice(1).map(({ at }) => at);
     visits.push({ slide: slide.id, start, stable, full: builds.at(-1) ?? stable, end, builds, required: true });
