@@ -2,8 +2,9 @@ import { afterAll, describe, expect, it } from "vitest";
 import { parseEnv } from "@/lib/env";
 import { listenLocally, stopWhisperServers, whisperServerPids } from "@/lib/transcription/listen-locally";
 import { missingForWhisper, speak, speechDir, toyModel, wavOf, whisperBinary } from "@/lib/transcription/speech.fixture";
+import { sentences } from "@/lib/transcription/toy-sentences.fixture";
 import { findTranscriber, type LiveTranscriber } from "@/lib/transcription/transcriber";
-import { sentences, transcriberContract } from "@/lib/transcription/transcriber.contract";
+import { transcriberContract } from "@/lib/transcription/transcriber.contract";
 import { textOf } from "@/lib/transcription/transcript";
 
 if (missingForWhisper.length > 0) console.warn(`NOT TESTED: the real speech engine; missing: ${missingForWhisper.join(", ")}`);

@@ -1,10 +1,22 @@
 import { describe, expect, it } from "vitest";
+import { answers } from "@/lib/transcription/answers.fixture";
 import { languageTag, recogniserLanguage } from "@/lib/transcription/language";
 import { parseAnswer } from "@/lib/transcription/recognised";
 import { splitWords, spreadWords } from "@/lib/transcription/split-words";
 import { textOf } from "@/lib/transcription/transcript";
 
 describe("parseAnswer", () => {
+  it.each(answers)("reads the same words from $from", ({ body, language, hasTimes }) => {
+    const heard = parseAnswer(body, 4600);
+    expect(textOf(heard.segments.flatMap(({ words }) => words))).toBe("The first idea");
+    expect(heard.language).toBe(language);
+    expect(heard.estimatedTimes ?? false).toBe(!hasTimes);
+    const [first] = heard.segments[0]!.words;
+    expect(first!.startMs).toBe(hasTimes ? 720 : 0);
+    if (hasTimes) expect(first!.confidence).toBeGreaterThan(0.8);
+    else expect(first).not.toHaveProperty("confidence");
+  });
+
   it("joins whisper.cpp's tokens to words, as sure as the least sure of them", () => {
     const heard = parseAnswer(
       {

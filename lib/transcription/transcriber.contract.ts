@@ -1,11 +1,6 @@
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { hiss, silence, speechDir, wavOf, wordErrorRate } from "@/lib/transcription/speech.fixture";
+import { hiss, silence, wavOf, wordErrorRate } from "@/lib/transcription/speech.fixture";
 import type { LiveTranscriber } from "@/lib/transcription/transcriber";
-
-/** The sentences that the toy model knows. */
-export const sentences = readFileSync(path.join(speechDir, "toy-sentences.txt"), "utf8").trim().split("\n");
 
 export interface Said {
   /** 16 kHz mono. */

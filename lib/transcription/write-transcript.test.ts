@@ -20,9 +20,9 @@ import {
   whisperBinary,
   wordErrorRate,
 } from "@/lib/transcription/speech.fixture";
+import { sentences } from "@/lib/transcription/toy-sentences.fixture";
 import { transcribeChunk } from "@/lib/transcription/transcribe-chunk";
 import { findTranscriber, type LiveTranscriber } from "@/lib/transcription/transcriber";
-import { sentences } from "@/lib/transcription/transcriber.contract";
 import { textOf, transcriptSchema, wordsOf } from "@/lib/transcription/transcript";
 import { writeGivenTranscript } from "@/lib/transcription/write-given-transcript";
 import { writeTranscript } from "@/lib/transcription/write-transcript";
