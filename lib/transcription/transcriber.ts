@@ -56,7 +56,7 @@ export async function findTranscriber(search: TranscriberSearch = {}): Promise<T
   const spec = {
     binary,
     modelPath,
-    modelBytes: (await stat(modelPath)).size,
+    modelBytes: (await stat(/* turbopackIgnore: true */ modelPath)).size,
     beam: given.WHISPER_BEAM,
     dtw: given.WHISPER_DTW ? modelTable.find((model) => model.name === given.WHISPER_MODEL)?.dtw : undefined,
     gpu: given.WHISPER_GPU,
