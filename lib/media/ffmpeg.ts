@@ -33,6 +33,12 @@ const decoders = [
   "pcm_u8,pcm_s8,pcm_mulaw,pcm_alaw",
 ].join(",");
 
+/**
+ * An input option: filters stay as they are when the picture's size or format changes midway. Made anew, they would count time
+ * from the beginning again, and everything after the change would be late.
+ */
+export const steadyFilter = ["-reinit_filter", "0"];
+
 /** 64 megapixels: 8K is 33. A picture of that size takes 100 MB for each frame that the decoder keeps. */
 export const maxPixels = 64 * 2 ** 20;
 export const maxStreams = 64;

@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/errors";
-import { type Limits, runFfmpeg, type Source } from "@/lib/media/ffmpeg";
+import { type Limits, runFfmpeg, type Source, steadyFilter } from "@/lib/media/ffmpeg";
 import { type FrameTimes, type GrabAttempt, planGrab } from "@/lib/media/frame-times";
 
 export interface Picture {
@@ -32,6 +32,8 @@ export async function grabFrame(
       nearest = { rgb, distance };
     if (distance < tolerance) break;
   }
+  // Where the file tells no times that hold, the decoder's own count of time is left, by which slides are found, too.
+  nearest ??= await tryFromBeginning(source, atMs, given);
   if (!nearest) throw new AppError("damaged_file", `No picture could be decoded at ${atMs} ms.`);
   return { rgb: nearest.rgb, ...given.size };
 }
@@ -39,8 +41,36 @@ export async function grabFrame(
 /**
  * Brightness stays exactly as it is coded: the grey of the RGB picture is the luma of the video. That reads BT.709 video as
  * BT.601, as OpenCV and the reference pictures do (original.md §4.6); saturated reds and greens shift by a shade.
+ * Where the picture's shape changes midway, the other shape is fitted in.
  */
-export const toRgb = (width: number, height: number) => `scale=${width}:${height}:in_color_matrix=bt601`;
+export function toRgb(width: number, height: number): string {
+  const shape = "if(between(sar,0.25,4),dar,a)";
+  const isMeant = `lt(abs(${shape}*${height}/${width}-1),0.03)`;
+  const fitted = [`min(${width},ceil(${height}*${shape}))`, `min(${height},ceil(${width}/${shape}))`];
+  const scale = `scale=w='if(${isMeant},${width},${fitted[0]})':h='if(${isMeant},${height},${fitted[1]})':eval=frame:in_color_matrix=bt601`;
+  return `${scale},pad=${width}:${height}:(ow-iw)/2:(oh-ih)/2:eval=frame`;
+}
+
+async function tryFromBeginning(
+  source: Source,
+  atMs: number,
+  given: { size: { width: number; height: number } } & Limits,
+): Promise<{ rgb: Buffer; distance: number } | undefined> {
+  const { width, height } = given.size;
+  const filter = `fps=8:round=up:start_time=${atMs / 1000},${toRgb(width, height)}`;
+  const outputOptions = ["-map", "0:V:0", "-an", "-vf", filter, "-frames:v", "1", "-pix_fmt", "rgb24", "-f", "rawvideo"];
+  const { signal, group } = given;
+  const rgb = await runFfmpeg({ source, inputOptions: steadyFilter, outputOptions, timeoutMs: 5 * 60_000, signal, group }).catch(
+    unlessCrashed,
+  );
+  return rgb.length === width * height * 3 ? { rgb, distance: 0 } : undefined;
+
+  function unlessCrashed(error: unknown): Buffer {
+    signal?.throwIfAborted();
+    if (error instanceof AppError && error.name === "process_crashed") return Buffer.alloc(0);
+    throw error;
+  }
+}
 
 async function tryGrab(
   source: Source,
@@ -53,7 +83,7 @@ async function tryGrab(
     const rgb = await runFfmpeg({
       source,
       // `-ss` counts from the source's beginning; `-copyts` keeps the source's clock for `select`.
-      inputOptions: ["-ss", Math.max(0, seek - given.startMs / 1000).toFixed(6), "-copyts"],
+      inputOptions: [...steadyFilter, "-ss", Math.max(0, seek - given.startMs / 1000).toFixed(6), "-copyts"],
       outputOptions: [
         ...["-map", "0:V:0", "-an", "-vf", `select=gte(t\\,${(from - 0.002).toFixed(6)}),showinfo=checksum=0,${toRgb(width, height)}`],
         ...["-vsync", "0", "-frames:v", "1", "-pix_fmt", "rgb24", "-f", "rawvideo"],

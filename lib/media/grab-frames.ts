@@ -1,6 +1,5 @@
 import { AppError } from "@/lib/errors";
-import type { Limits, Source } from "@/lib/media/ffmpeg";
-import { runFfmpeg } from "@/lib/media/ffmpeg";
+import { type Limits, runFfmpeg, type Source, steadyFilter } from "@/lib/media/ffmpeg";
 import { type FrameTimes, frameAt, keyBefore } from "@/lib/media/frame-times";
 import { grabFrame, type Picture, toRgb } from "@/lib/media/grab-frame";
 
@@ -55,7 +54,13 @@ async function tryAll(source: Source, wanted: number[], given: Given): Promise<{
   try {
     const bytes = await runFfmpeg({
       source,
-      inputOptions: [...(given.mayPassOver ? ["-skip_frame", "noref"] : []), "-ss", Math.max(0, seek).toFixed(6), "-copyts"],
+      inputOptions: [
+        ...steadyFilter,
+        ...(given.mayPassOver ? ["-skip_frame", "noref"] : []),
+        "-ss",
+        Math.max(0, seek).toFixed(6),
+        "-copyts",
+      ],
       outputOptions: [
         ...["-map", "0:V:0", "-an", "-vf", `select=${due.join("+")},showinfo=checksum=0,${toRgb(width, height)}`],
         ...["-vsync", "0", "-frames:v", String(wanted.length), "-pix_fmt", "rgb24", "-f", "rawvideo"],

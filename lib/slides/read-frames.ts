@@ -1,4 +1,4 @@
-import { type Limits, type Source, startFfmpeg } from "@/lib/media/ffmpeg";
+import { type Limits, type Source, startFfmpeg, steadyFilter } from "@/lib/media/ffmpeg";
 import { hasSteadyRate } from "@/lib/media/probe";
 import { probeMedia } from "@/lib/media/probe-media";
 import { videoTrack } from "@/lib/media/verdict";
@@ -24,6 +24,7 @@ export async function* readFrames(
   const ffmpeg = startFfmpeg({
     source,
     inputOptions: [
+      ...steadyFilter,
       ...(pace === "steady" ? ["-skip_frame", "noref"] : []),
       // What lies before the wanted moment is not thrown away: it may be what is on screen then.
       ...(seekMs > 0 ? ["-ss", String(seekMs / 1000), "-noaccurate_seek"] : []),
