@@ -26,13 +26,14 @@ export const modelTable: readonly ModelFile[] = rows.map(([name, sizeBytes, sha2
 
 /**
  * The models that people choose from, the quickest first; the others of the table are for operators who name them (WHISPER_MODEL).
- * How long one listens to an hour with two free cores is computed from measured steps (speech.md D5), for the likeliest words alone.
+ * How long one listens to an hour with two free cores is computed from measured steps (speech.md D5), and half as much again for five
+ * candidates.
  */
 export const offeredModels = [
-  { name: "ggml-tiny-q8_0.bin", label: "Tiny", languages: "99 languages, English best", hourMinutes: 1.5 },
-  { name: "ggml-base-q8_0.bin", label: "Base", languages: "99 languages", hourMinutes: 3 },
-  { name: "ggml-small-q8_0.bin", label: "Small", languages: "99 languages", hourMinutes: 10 },
-  { name: "ggml-large-v3-turbo-q8_0.bin", label: "Large turbo", languages: "99 languages", hourMinutes: 45 },
+  { name: "ggml-tiny-q8_0.bin", label: "Tiny", languages: "99 languages, English best", hourMinutes: 2 },
+  { name: "ggml-base-q8_0.bin", label: "Base", languages: "99 languages", hourMinutes: 5 },
+  { name: "ggml-small-q8_0.bin", label: "Small", languages: "99 languages", hourMinutes: 15 },
+  { name: "ggml-large-v3-turbo-q8_0.bin", label: "Large turbo", languages: "99 languages", hourMinutes: 65 },
 ] as const;
 export type OfferedModel = (typeof offeredModels)[number]["name"];
 export const offeredModelNames = offeredModels.map(({ name }) => name) as [OfferedModel, ...OfferedModel[]];
