@@ -1,6 +1,6 @@
 import type { Camera } from "@/bench/lecture-maker/plan";
 import type { Raster } from "@/bench/lecture-maker/raster";
-import { addNoise, blurred, copyInto, mix, newSurface, type Surface, sample } from "@/bench/lecture-maker/surface";
+import { addNoise, blurred, mix, newSurface, type Surface, sample } from "@/bench/lecture-maker/surface";
 
 /** Room around the frame in which the hand may shake. */
 const margin = 28;
@@ -18,6 +18,7 @@ export interface Film {
 export async function filmOf(camera: Camera, width: number, height: number, raster: Raster): Promise<Film> {
   const [wide, high] = [width + 2 * margin, height + 2 * margin];
   const bare = await raster.draw(camera.wall, wide, high);
+  const view = viewOf(camera, wide, high);
   const scratch = newSurface(wide, high);
   const out = newSurface(width, height);
   const walls = new Map<string, Surface>();
@@ -30,7 +31,7 @@ export async function filmOf(camera: Camera, width: number, height: number, rast
       const found = walls.get(key);
       if (found) return found;
       if (walls.size > 4) walls.delete(walls.keys().next().value!);
-      const wall = hang(camera, screen, bare);
+      const wall = hang(camera, screen, bare, view);
       walls.set(key, wall);
       return wall;
     },
@@ -68,33 +69,48 @@ function hunting(camera: Camera, what: "focus" | "exposure", at: number): number
   return what === "focus" ? Math.abs(swing) : swing;
 }
 
-/** The screen on the wall in perspective: light added to the wall, blacks lifted, warm, darker to the corners. */
-function hang(camera: Camera, screen: Surface, bare: Surface): Surface {
-  const wall = newSurface(bare.width, bare.height);
-  copyInto(wall, bare);
+/** For each pixel of the wall: where on the screen it looks (u < 0: beside it), and how much light the lens lets through. */
+interface View {
+  u: Float32Array;
+  v: Float32Array;
+  shade: Float32Array;
+}
+
+function viewOf(camera: Camera, width: number, height: number): View {
+  const { screen, corners, vignette } = camera;
   const toScreen = inverseHomography(
-    camera.corners.map(([x, y]) => [x + margin, y + margin]),
+    corners.map(([x, y]) => [x + margin, y + margin]),
     screen.width,
     screen.height,
   );
-  const [warmR, warmG, warmB] = camera.warm;
-  const [cx, cy] = [bare.width / 2, bare.height / 2];
-  for (let y = 0; y < wall.height; y++)
-    for (let x = 0; x < wall.width; x++) {
-      const at = y * wall.width + x;
-      let colour = wall.pixels[at]!;
-      const [u, v] = toScreen(x + 0.5, y + 0.5);
-      if (u >= 0 && v >= 0 && u < screen.width && v < screen.height) colour = lit(sample(screen, u - 0.5, v - 0.5), 14, 0.86);
-      const shade = 1 - (camera.vignette * ((x - cx) ** 2 + (y - cy) ** 2)) / (cx * cx + cy * cy);
-      const [r, g, b] = [(colour & 255) * shade * warmR, ((colour >>> 8) & 255) * shade * warmG, ((colour >>> 16) & 255) * shade * warmB];
-      wall.pixels[at] = (0xff000000 | (Math.min(255, b) << 16) | (Math.min(255, g) << 8) | Math.min(255, r)) >>> 0;
-    }
-  return wall;
+  const size = width * height;
+  const view = { u: new Float32Array(size).fill(-1), v: new Float32Array(size), shade: new Float32Array(size) };
+  const [cx, cy] = [width / 2, height / 2];
+  for (let at = 0; at < size; at++) {
+    const [x, y] = [at % width, Math.floor(at / width)];
+    const [u, v] = toScreen(x + 0.5, y + 0.5);
+    if (u >= 0 && v >= 0 && u < screen.width && v < screen.height) [view.u[at], view.v[at]] = [Math.max(0, u - 0.5), Math.max(0, v - 0.5)];
+    view.shade[at] = 1 - (vignette * ((x - cx) ** 2 + (y - cy) ** 2)) / (cx * cx + cy * cy);
+  }
+  return view;
 }
 
-function lit(colour: number, lift: number, gain: number): number {
-  const [r, g, b] = [lift + (colour & 255) * gain, lift + ((colour >>> 8) & 255) * gain, lift + ((colour >>> 16) & 255) * gain];
-  return ((b << 16) | (g << 8) | r) >>> 0;
+/** The screen on the wall in perspective: light added to the wall, blacks lifted, warm, darker to the corners. */
+function hang(camera: Camera, screen: Surface, bare: Surface, { u, v, shade }: View): Surface {
+  const wall = newSurface(bare.width, bare.height);
+  const [warmR, warmG, warmB] = camera.warm;
+  for (let at = 0; at < wall.pixels.length; at++) {
+    const on = u[at]! >= 0;
+    const colour = on ? sample(screen, u[at]!, v[at]!) : bare.pixels[at]!;
+    const lift = on ? 14 : 0;
+    const gain = on ? 0.86 : 1;
+    const light = shade[at]!;
+    const r = (lift + (colour & 255) * gain) * light * warmR;
+    const g = (lift + ((colour >>> 8) & 255) * gain) * light * warmG;
+    const b = (lift + ((colour >>> 16) & 255) * gain) * light * warmB;
+    wall.pixels[at] = (0xff000000 | (Math.min(255, b) << 16) | (Math.min(255, g) << 8) | Math.min(255, r)) >>> 0;
+  }
+  return wall;
 }
 
 /** The frame as the shaken camera sees it: between pixels, in 1/256, without leaving the margin. */

@@ -65,7 +65,7 @@ export function walker(random: Random, end: number): Layer[] {
 
 /** A board written on with markers, filmed; someone stands before it; wiped from left to right. */
 export const whiteboard: Kind = (random, seed) => {
-  const fps = 15;
+  const fps = 12;
   const screen = { width: 1100, height: 620 };
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="1100" height="620" viewBox="0 0 1100 620"><defs><radialGradient id="s" cx="0.7" cy="0.2"><stop offset="0" stop-color="#ffffff"/><stop offset="1" stop-color="#cfd2cf"/></radialGradient></defs><rect width="1100" height="620" fill="url(#s)"/><rect width="1100" height="620" fill="none" stroke="#8b8d90" stroke-width="16"/></svg>`;
   const colours: [number, number, number][] = [
@@ -76,8 +76,8 @@ export const whiteboard: Kind = (random, seed) => {
   ];
   const written = writing(random, {
     fps,
-    pages: 4,
-    lines: [4, 6],
+    pages: 3,
+    lines: [3, 5],
     area: { x: 50, y: 60, width: 1000, height: 520 },
     colours,
     size: 30,

@@ -134,7 +134,7 @@ export const ink: Kind = (random) => {
   const tools = `<rect width="1280" height="44" fill="#f0f0f2"/>${["#142078", "#b41e1e", "#146e3c", "#ffe84d"].map((fill, i) => `<circle cx="${40 + i * 44}" cy="22" r="13" fill="${fill}"/>`).join("")}`;
   const written = writing(random, {
     fps,
-    pages: 4,
+    pages: 3,
     lines: [4, 7],
     area: { x: 60, y: 80, width: 1120, height: 580 },
     colours,

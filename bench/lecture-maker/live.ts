@@ -45,7 +45,7 @@ async function headPainter({ seed, width, height }: Live, raster: Raster): Promi
   ) => `<radialGradient id="f" cx="0.4" cy="0.35"><stop offset="0.3" stop-color="${skin}"/><stop offset="1" stop-color="${skin}" stop-opacity="1"/></radialGradient>
 <ellipse cx="200" cy="130" rx="54" ry="68" fill="url(#f)"/><path d="M222 75 C265 110 250 175 215 197 C240 160 246 120 222 75 Z" fill="#000" opacity="0.14"/>
 <path d="M144 128 C138 50 262 50 256 128 C250 90 226 84 200 86 C170 84 150 94 144 128 Z" fill="${hair}"/>
-${[178, 222].map((x) => (open ? `<ellipse cx="${x}" cy="124" rx="7" ry="5" fill="#fff"/><circle cx="${x}" cy="124" r="4" fill="#221"/>` : `<path d="M${x - 7} 125 h14" stroke="#00000088" stroke-width="3"/>`) + `<path d="M${x - 11} 111 q11 -7 22 0" fill="none" stroke="${hair}" stroke-width="4"/>`).join("")}
+${[178, 222].map((x) => `${open ? `<ellipse cx="${x}" cy="124" rx="7" ry="5" fill="#fff"/><circle cx="${x}" cy="124" r="4" fill="#221"/>` : `<path d="M${x - 7} 125 h14" stroke="#00000088" stroke-width="3"/>`}<path d="M${x - 11} 111 q11 -7 22 0" fill="none" stroke="${hair}" stroke-width="4"/>`).join("")}
 <path d="M200 128 q-6 20 2 24" fill="none" stroke="#00000044" stroke-width="3"/><ellipse cx="200" cy="170" rx="${17 - mouth * 2}" ry="${2 + mouth * 3.4}" fill="#6b2027"/>`;
   const back = await raster.draw(framed(room), width, height);
   const shoulders = await raster.draw(framed(body), width, height);
