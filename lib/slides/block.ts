@@ -64,6 +64,21 @@ export function sameLuma(a: Uint8Array, b: Uint8Array, block: number, size: Fram
   return true;
 }
 
+/** By how much `now` has gone on from `then`, away from `from`: levels, on average over the pixels in which `then` differs. */
+export function furtherFrom(from: Uint8Array, then: Uint8Array, now: Uint8Array, block: number, size: FrameSize): number {
+  const start = firstPixel(block, size);
+  let [further, pixels] = [0, 0];
+  for (let y = 0; y < blockSide; y++) {
+    for (let x = 0, at = start + y * size.width; x < blockSide; x++, at++) {
+      const gone = then[at]! - from[at]!;
+      if (gone <= pixelDiffers && gone >= -pixelDiffers) continue;
+      further += gone > 0 ? now[at]! - then[at]! : then[at]! - now[at]!;
+      pixels += 1;
+    }
+  }
+  return pixels === 0 ? 0 : further / pixels;
+}
+
 function sameColours(a: Planes, b: Planes, block: number, size: FrameSize): boolean {
   const start = firstColour(block, size);
   let different = 0;

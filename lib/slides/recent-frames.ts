@@ -1,9 +1,11 @@
 import { sameLuma } from "@/lib/slides/block";
-import type { Frame, FrameSize, Planes } from "@/lib/slides/frame";
+import { blockSide, type Frame, type FrameSize, type Planes } from "@/lib/slides/frame";
 import type { CommittedBlock } from "@/lib/slides/tracker";
 
 /** Long enough for a slow cross-fade and the second that the tracker waits. */
-const keptMs = 6000;
+const keptMs = 8000;
+/** Of 255 levels: noise and rounding. */
+const levelsTolerated = 12;
 
 /** The last seconds at the full sampling rate, to say more exactly than the tracker when a change happened. */
 export class RecentFrames {
@@ -35,6 +37,27 @@ export class RecentFrames {
     const firstNew = window.findIndex((frame, index) => index > lastOld && shows(frame.luma, now));
     if (lastOld < 0 || firstNew < 0) return undefined;
     return Math.round((window[lastOld]!.atMs + window[firstNew]!.atMs) / 2);
+  }
+
+  /**
+   * Whether a block went straight from one picture to the other: in between, each pixel lay between the two. So it is in a fade
+   * and a wipe however slow, and not where somebody stood.
+   */
+  isPassage(block: number, before: Uint8Array, now: Uint8Array, fromMs: number, toMs: number): boolean {
+    const window = this.frames.filter((frame) => frame.atMs >= fromMs && frame.atMs < toMs);
+    if (this.frames[0]!.atMs > fromMs) return false;
+    const { blocksX, width } = this.size;
+    const start = Math.floor(block / blocksX) * blockSide * width + (block % blocksX) * blockSide;
+    let outside = 0;
+    for (const { luma } of window) {
+      for (let y = 0; y < blockSide; y++) {
+        for (let x = 0, at = start + y * width; x < blockSide; x++, at++) {
+          const [low, high] = before[at]! < now[at]! ? [before[at]!, now[at]!] : [now[at]!, before[at]!];
+          if (luma[at]! < low - levelsTolerated || luma[at]! > high + levelsTolerated) outside += 1;
+        }
+      }
+    }
+    return outside <= 0.03 * window.length * blockSide ** 2;
   }
 }
 

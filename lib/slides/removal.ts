@@ -2,12 +2,15 @@ import { activeBoxes, neighbours } from "@/lib/slides/active-boxes";
 import { blockMeans, meanDistance } from "@/lib/slides/block";
 import type { FrameSize, Planes } from "@/lib/slides/frame";
 import { blockOf, type Ink, inkOf, inkPerBlock, isKept } from "@/lib/slides/ink";
+import type { RecentFrames } from "@/lib/slides/recent-frames";
 import type { Commit, CommittedBlock, Tracker } from "@/lib/slides/tracker";
 
 /** What the blocks that came to rest together mean. */
 export interface Change {
   /** Those that count. */
   blocks: CommittedBlock[];
+  /** Of these, those that went straight from what was to what is. */
+  passages: CommittedBlock[];
   /** So much was taken away that it may be part of a transition. */
   takesAway: boolean;
   /** Another slide; otherwise something was added to this one. */
@@ -15,11 +18,11 @@ export interface Change {
 }
 
 const active = 0.25;
+const calm = 0.1;
+const slowMs = 1000;
 const oldMs = 4000;
 /** A change of so much of the picture is no inset's doing. */
 const largeShare = 0.3;
-/** More than an inset that jumps to another corner. */
-const fadeShare = 0.15;
 const removedAtLeast = 100;
 /** An empty screen on which so much appears at once was a slide of its own; a board on which somebody begins to write is not. */
 const blankInk = 60;
@@ -31,48 +34,58 @@ const recolouredShare = 0.4;
  * Was something taken away? Builds only add, so a slide is over when ink goes, or when most of the picture changes colour.
  * @returns undefined when nothing of it counts
  */
-export function judgeCommit(commit: Commit, tracker: Tracker, lastBoundaryMs: number, size: FrameSize): Change | undefined {
-  const isLarge = commit.blocks.length > largeShare * size.blocks || isSlowFade(commit, size);
-  const blocks = commit.blocks.filter(counts(commit, tracker, lastBoundaryMs, isLarge, size));
-  if (isLarge) for (const { index } of commit.blocks) tracker.activity[index] = 0;
+export function judgeCommit(
+  commit: Commit,
+  tracker: Tracker,
+  recent: RecentFrames,
+  lastBoundaryMs: number,
+  size: FrameSize,
+): Change | undefined {
+  const isLarge = commit.blocks.length > largeShare * size.blocks;
+  const insets = activeBoxes((block) => tracker.activityBefore[block]! > active, size);
+  const isPassage = ({ index, dirtySinceMs, activity }: CommittedBlock) =>
+    activity < calm && recent.isPassage(index, commit.before.luma, tracker.rest.luma, dirtySinceMs, commit.sinceMs);
+  const isSlow = (block: CommittedBlock) => commit.sinceMs - block.dirtySinceMs >= slowMs;
+  const isSlowPassageOf = (block: CommittedBlock) => isSlow(block) && isPassage(block);
+  const blocks = commit.blocks.filter(counts(commit, tracker, isSlowPassageOf, lastBoundaryMs, isLarge ? undefined : insets, size));
+  if (isLarge) for (const { index } of commit.blocks) if (!insets[index]) tracker.activity[index] = 0;
   if (blocks.length < 2) return undefined;
 
   const ink = inkOf(commit.before.luma, size);
   const { removed, total } = removedInk(ink, blocks, tracker, size);
-  const quiet = Math.min(0.35, 0.04 + 3 * Math.max(0, tracker.motionBefore - 0.03));
+  const passages = blocks.filter(isPassage);
+  const isSlowPassage = 2 * passages.filter(isSlow).length > blocks.length;
+  const motion = isSlowPassage ? 0 : tracker.motionBefore;
+  const quiet = Math.min(0.35, 0.04 + 3 * Math.max(0, motion - 0.03));
   const enough = Math.max(12, removedAtLeast * size.scale);
   const isRecoloured = recolouredBlocks(ink, commit.before, tracker.rest, blocks, size) > recolouredShare * size.blocks;
   const wasBlank = total < blankInk * size.scale && blocks.length > writtenShare * size.blocks;
   return {
     blocks,
+    passages,
     takesAway: removed >= enough || isRecoloured,
     isBoundary: (removed >= enough && removed >= total * quiet) || isRecoloured || wasBlank,
   };
 }
 
-/**
- * A fade of several seconds makes its own blocks look restless. But they all began at one moment and all end at one, which
- * nothing that moves through the picture does.
- */
-function isSlowFade({ blocks, sinceMs }: Commit, size: FrameSize): boolean {
-  const starts = blocks.filter((block) => !block.isFirst).map((block) => block.dirtySinceMs);
-  const startMs = starts.sort((a, b) => a - b)[Math.floor(starts.length / 2)] ?? sinceMs;
-  const lengthMs = sinceMs - startMs;
-  const together = starts.filter((ms) => Math.abs(ms - startMs) <= 500).length;
-  return lengthMs >= 1500 && lengthMs <= 6000 && together > fadeShare * size.blocks && together > 0.8 * blocks.length;
-}
-
 /** Not: what was never seen before, what came to light when somebody stepped aside, and what moves all the time. */
-function counts(commit: Commit, tracker: Tracker, lastBoundaryMs: number, isLarge: boolean, size: FrameSize) {
-  const boxes = isLarge ? undefined : activeBoxes((block) => tracker.activityBefore[block]! > active, size);
-  return (block: CommittedBlock): boolean => {
-    if (block.isFirst || block.dirtySinceMs <= lastBoundaryMs) return false;
-    if (!boxes) return true;
-    if (boxes[block.index]) return false;
+function counts(
+  commit: Commit,
+  tracker: Tracker,
+  isSlowPassage: (block: CommittedBlock) => boolean,
+  lastBoundaryMs: number,
+  boxes: Uint8Array | undefined,
+  size: FrameSize,
+) {
+  const isRestless = (block: CommittedBlock): boolean => {
+    if (!boxes) return false;
+    if (boxes[block.index]) return true;
     const gate = commit.atMs - block.dirtySinceMs > oldMs ? tracker.activityLately : tracker.activityBefore;
-    for (const near of neighbours(block.index, 2, size)) if (gate[near]! > active) return false;
-    return true;
+    for (const near of neighbours(block.index, 2, size)) if (gate[near]! > active) return true;
+    return false;
   };
+  return (block: CommittedBlock): boolean =>
+    !block.isFirst && block.dirtySinceMs > lastBoundaryMs && (!isRestless(block) || isSlowPassage(block));
 }
 
 function removedInk(ink: Ink, blocks: CommittedBlock[], tracker: Tracker, size: FrameSize): { removed: number; total: number } {

@@ -21,7 +21,7 @@ interface Build {
 }
 
 const chainMs = 1500;
-const buildsKept = 6;
+const buildsKept = 16;
 const oldMs = 4000;
 
 /** Cuts a lecture into stretches during which nothing was taken away. Frames come in order, eight a second, the first at 0. */
@@ -60,12 +60,21 @@ export class Segmenter {
 
   private advance(frame: Frame): Sample {
     const { sample, commit } = this.tracker.take(this.camera.hold(frame, this.tracker));
-    const change = commit && judgeCommit(commit, this.tracker, this.lastBoundaryMs, this.size);
+    if (commit) this.clear(commit, sample);
+    const change = commit && judgeCommit(commit, this.tracker, this.recent, this.lastBoundaryMs, this.size);
     if (!commit || !change) return sample;
     if (change.takesAway && commit.sinceMs - this.lastTransitionMs < chainMs) this.goOnWithTransition(commit);
     else if (change.isBoundary) this.cut(commit, change);
     else this.build(commit, change);
     return sample;
+  }
+
+  /** What has come to rest was no unrest while it was waited for. */
+  private clear({ sinceMs, blocks }: Commit, last: Sample): void {
+    const share = blocks.filter((block) => !block.isFirst).length / this.size.blocks;
+    for (const sample of [...this.samples, last]) {
+      if (sample.atMs >= sinceMs) sample.calmDirtyShare = Math.max(0, sample.calmDirtyShare - share);
+    }
   }
 
   /** A wipe or a fade comes to rest piece by piece: the next slide begins with the last piece. */
@@ -79,7 +88,7 @@ export class Segmenter {
       sinceMs: commit.sinceMs,
       blocks: change.blocks,
       before: commit.before,
-      transitionMs: transitionStart(change.blocks, commit.sinceMs),
+      transitionMs: transitionStart(change, commit.sinceMs),
       lastAdditionBeforeMs: this.lastAdditionMs,
     });
     if (this.builds.length > buildsKept) this.builds.shift();
@@ -89,9 +98,11 @@ export class Segmenter {
   private cut(commit: Commit, change: Change): void {
     const first = this.weakBeginning(commit, change);
     const before = first?.before ?? commit.before;
-    const transitionMs = first?.transitionMs ?? transitionStart(change.blocks, commit.sinceMs);
+    const transitionMs = Math.min(first?.transitionMs ?? commit.sinceMs, transitionStart(change, commit.sinceMs));
     const exactMs = this.recent.changeMs(change.blocks, commit.before, this.tracker.rest, transitionMs - 2 * sampleMs, commit.atMs);
     const endMs = exactMs ?? Math.max(this.startMs, commit.sinceMs - sampleMs / 2);
+    const part = this.builds.filter((build) => build.sinceMs > transitionMs);
+    this.tracker.excuse([...part.flatMap((build) => build.blocks), ...change.blocks], transitionMs);
     this.close(endMs, transitionMs, before, first?.lastAdditionBeforeMs ?? this.lastAdditionMs);
     this.lastTransitionMs = commit.sinceMs;
     this.beginAt(commit.sinceMs);
@@ -99,15 +110,18 @@ export class Segmenter {
 
   /**
    * A slow wipe begins by taking away too little to be noticed, and what it brings passes for an addition. Such additions
-   * just before the cut belong to it, unless the cut wipes them away again: then they were the slide's own.
+   * just before the cut belong to it, unless the cut wipes them away again: then they were the slide's own. So does what came to
+   * rest for a moment while a slow fade was under way.
    */
   private weakBeginning(commit: Commit, change: Change): Build | undefined {
     const wiped = new Set(change.blocks.map((block) => block.index));
+    const transitionMs = transitionStart(change, commit.sinceMs);
     let first: Build | undefined;
     for (const build of this.builds.toReversed()) {
       const isNear = (first?.sinceMs ?? commit.sinceMs) - build.sinceMs <= sampleMs && commit.sinceMs - build.sinceMs <= 2500;
       const wipedAgain = build.blocks.filter((block) => wiped.has(block.index)).length / build.blocks.length;
-      if (!isNear || wipedAgain > 0.3) break;
+      const isWithin = build.transitionMs >= transitionMs && build.sinceMs > transitionMs;
+      if (!isWithin && (!isNear || wipedAgain > 0.3)) break;
       first = build;
     }
     return first;
@@ -143,8 +157,10 @@ export class Segmenter {
   }
 }
 
-/** When the first quarter of the blocks began to change; those that have long been restless do not tell. */
-function transitionStart(blocks: CommittedBlock[], sinceMs: number): number {
+/** When the first blocks began to change; those that have long been restless do not tell. */
+function transitionStart({ blocks, passages }: Change, sinceMs: number): number {
+  const straight = passages.map((block) => block.dirtySinceMs).sort((a, b) => a - b);
+  if (straight.length > blocks.length / 2) return straight[Math.floor(straight.length / 20)]!;
   const starts = blocks.map((block) => block.dirtySinceMs).filter((ms) => ms >= sinceMs - oldMs);
   return starts.sort((a, b) => a - b)[Math.floor(starts.length / 4)] ?? sinceMs;
 }

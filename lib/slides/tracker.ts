@@ -1,4 +1,4 @@
-import { copyBlock, meanLuma, nudgeBlock, sameBlock, sameBlockNearby } from "@/lib/slides/block";
+import { copyBlock, furtherFrom, meanLuma, nudgeBlock, sameBlock, sameBlockNearby } from "@/lib/slides/block";
 import { copyPlanes, emptyPlanes, type FrameSize, type Planes } from "@/lib/slides/frame";
 import type { HeldFrame } from "@/lib/slides/pose";
 
@@ -18,6 +18,10 @@ export interface CommittedBlock {
   isFirst: boolean;
   /** Since when it had not looked as before. */
   dirtySinceMs: number;
+  /** How often it changed since then. */
+  changes: number;
+  /** How restless it was before. */
+  activity: number;
 }
 
 /** How the blocks stood at one sample. */
@@ -32,7 +36,12 @@ export interface Sample {
 const restMs = 1000;
 const snapshotEvery = 4;
 const nudgeEvery = 4;
-/** A fade changes each pixel too little for a sample to notice; over a second its blocks grow lighter or darker as a whole. */
+/**
+ * A slow fade changes each pixel too little for a sample to notice; but what still goes on in the same direction has not
+ * arrived. Levels, on average over the pixels that changed: noise goes either way.
+ */
+const onTheWay = 4;
+/** The same for blocks as a whole, which tells lighting from content. */
 const driftTolerated = 5;
 const calm = 0.25;
 const none = -1;
@@ -55,6 +64,9 @@ export class Tracker {
   readonly changes: Uint16Array;
   samples = 0;
 
+  /** Changes since a block left what it had come to rest on, and how restless it was when it did. */
+  private readonly unrest: Uint16Array;
+  private readonly activityAtRest: Float32Array;
   private readonly candidate: Planes;
   private readonly candidateMean: Float32Array;
   private readonly candidateSinceMs: Float64Array;
@@ -75,6 +87,8 @@ export class Tracker {
     this.activityBefore = new Float32Array(size.blocks);
     this.recentChanges = new Float32Array(size.blocks);
     this.changes = new Uint16Array(size.blocks);
+    this.unrest = new Uint16Array(size.blocks);
+    this.activityAtRest = new Float32Array(size.blocks);
   }
 
   /** Takes the next sample; samples come two a second. */
@@ -86,7 +100,9 @@ export class Tracker {
       if (state === "same") continue;
       if (state === "changing") changing += 1;
       if (state === "rested") {
-        resting.push({ index: block, isFirst: !this.isSet[block], dirtySinceMs: this.dirtySinceMs[block]! });
+        const dirtySinceMs = this.dirtySinceMs[block]!;
+        const [isFirst, changes, activity] = [!this.isSet[block], this.unrest[block]!, this.activityAtRest[block]!];
+        resting.push({ index: block, isFirst, dirtySinceMs, changes, activity });
         sinceMs = Math.min(sinceMs, this.candidateSinceMs[block]!);
       }
       // What is seen for the first time and keeps still is no unrest.
@@ -120,16 +136,37 @@ export class Tracker {
     this.samples = 0;
   }
 
+  /**
+   * A transition is not restlessness: what blocks that had been calm did from one rest to the next is not counted, nor what they
+   * have done since the transition began and are still at.
+   */
+  excuse(blocks: readonly CommittedBlock[], sinceMs: number): void {
+    for (const { index, changes, activity } of blocks) this.forgive(index, changes, activity);
+    for (let block = 0; block < this.size.blocks; block++) {
+      if (this.dirtySinceMs[block]! >= sinceMs) this.forgive(block, this.unrest[block]!, this.activityAtRest[block]!);
+    }
+  }
+
+  private forgive(block: number, changes: number, activity: number): void {
+    if (activity >= calm) return;
+    this.changes[block] = Math.max(0, this.changes[block]! - changes);
+    this.activity[block] = Math.min(this.activity[block]!, activity);
+  }
+
   private look(frame: HeldFrame, block: number): "same" | "changing" | "waiting" | "rested" {
     if (frame.unseen?.[block]) return "same";
     if (this.isSet[block] && isSame(frame, this.rest, block, this.size)) {
       this.candidateSinceMs[block] = none;
       this.dirtySinceMs[block] = none;
+      this.unrest[block] = 0;
       if (this.taken % nudgeEvery === 0) nudgeBlock(this.rest, frame, block, this.size);
       this.calmDown(block);
       return "same";
     }
-    if (this.dirtySinceMs[block] === none) this.dirtySinceMs[block] = frame.atMs;
+    if (this.dirtySinceMs[block] === none) {
+      this.dirtySinceMs[block] = frame.atMs;
+      this.activityAtRest[block] = this.activity[block]!;
+    }
     if (this.candidateSinceMs[block] !== none && this.isAsCandidate(frame, block)) {
       this.calmDown(block);
       return frame.atMs - this.candidateSinceMs[block]! >= restMs ? "rested" : "waiting";
@@ -138,16 +175,16 @@ export class Tracker {
     this.candidateMean[block] = meanLuma(frame, block, this.size);
     this.candidateSinceMs[block] = frame.atMs;
     this.changes[block]! += 1;
+    this.unrest[block]! += 1;
     this.activity[block] = 0.95 * this.activity[block]! + 0.05;
     this.recentChanges[block] = 0.8 * this.recentChanges[block]! + 0.2;
     return "changing";
   }
 
   private isAsCandidate(frame: HeldFrame, block: number): boolean {
-    return (
-      isSame(frame, this.candidate, block, this.size) &&
-      Math.abs(meanLuma(frame, block, this.size) - this.candidateMean[block]!) <= driftTolerated
-    );
+    if (!isSame(frame, this.candidate, block, this.size)) return false;
+    if (this.isSet[block] && furtherFrom(this.rest.luma, this.candidate.luma, frame.luma, block, this.size) > onTheWay) return false;
+    return Math.abs(meanLuma(frame, block, this.size) - this.candidateMean[block]!) <= driftTolerated;
   }
 
   private calmDown(block: number): void {
@@ -163,6 +200,7 @@ export class Tracker {
       this.activity[index]! *= 0.5;
       this.dirtySinceMs[index] = none;
       this.candidateSinceMs[index] = none;
+      this.unrest[index] = 0;
     }
     return { atMs: frame.atMs, sinceMs, blocks, before };
   }
