@@ -100,10 +100,23 @@ describe("is it still?", () => {
     expect(found).toHaveLength(2);
   });
 
+  test("a film between two slides and one over a slide are live stretches, and the slides around them are found", () => {
+    const found = findIn(70, (t, screen) => {
+      if ((t >= 10 && t < 25) || (t >= 45 && t < 58)) motion(screen, t);
+      else screen.slide(t < 25 ? 1 : 2);
+    });
+    expect(found.map(({ kind, spans }) => [kind, ...spans.map((span) => Math.round(span.startMs / 1000))])).toEqual([
+      ["slide", 0],
+      ["live", 10],
+      ["slide", 25, 58],
+      ["live", 45],
+    ]);
+    expectWhole(found, 70);
+  });
+
   test("nothing but movement is one live page", () => {
     const found = findIn(20, (t, screen) => {
-      for (let y = 0; y < 272; y += 16)
-        for (let x = 0; x < 480; x += 16) screen.box(x, y, 16, 16, Math.round(128 + 100 * Math.sin(x * 1.3 + y * 2.1 + t * 23)));
+      motion(screen, t);
     });
     expect(found.map((slide) => slide.kind)).toEqual(["live"]);
   });
@@ -193,4 +206,10 @@ function person(screen: Canvas, x: number, t: number): void {
 function film(screen: Canvas, t: number): void {
   for (let y = 0; y < 64; y += 8)
     screen.box(376 + Math.round(30 * Math.abs(Math.sin(t * 5 + y))), 200 + y, 60, 8, 60 + Math.round(80 * Math.abs(Math.sin(t * 3 + y))));
+}
+
+/** Something else everywhere, at each moment. */
+function motion(screen: Canvas, t: number): void {
+  for (let y = 0; y < 272; y += 16)
+    for (let x = 0; x < 480; x += 16) screen.box(x, y, 16, 16, Math.round(128 + 100 * Math.sin(x * 1.3 + y * 2.1 + t * 23)));
 }

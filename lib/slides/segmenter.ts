@@ -23,6 +23,17 @@ interface Build {
 const chainMs = 1500;
 const buildsKept = 16;
 const oldMs = 4000;
+/** Longer than a slow transition. */
+const filmMs = 6000;
+
+/** What stood there when most of the picture began to move. */
+interface Unrest {
+  sinceMs: number;
+  shown: Planes;
+  mask: Uint8Array;
+  /** It has lasted too long for a transition and is a stretch of its own. */
+  isFilm: boolean;
+}
 
 /** Cuts a lecture into stretches during which nothing was taken away. Frames come in order, eight a second, the first at 0. */
 export class Segmenter {
@@ -32,8 +43,10 @@ export class Segmenter {
   private readonly recent: RecentFrames;
   private samples: Sample[] = [];
   private builds: Build[] = [];
+  private unrest: Unrest | undefined;
   private startMs = 0;
   private lastBoundaryMs = -1;
+  private settledMs = -1;
   private lastAdditionMs = 0;
   private lastTransitionMs = Number.NEGATIVE_INFINITY;
 
@@ -48,6 +61,7 @@ export class Segmenter {
     if (frame.atMs % sampleMs !== 0) return;
     const sample = this.advance(frame);
     this.samples.push(sample);
+    this.watchUnrest();
   }
 
   /** Nothing comes any more. What stands at the end has stood, even if the lecture stops before we could be sure. */
@@ -60,6 +74,7 @@ export class Segmenter {
 
   private advance(frame: Frame): Sample {
     const { sample, commit } = this.tracker.take(this.camera.hold(frame, this.tracker));
+    if (commit) this.settledMs = commit.sinceMs;
     if (commit) this.clear(commit, sample);
     const change = commit && judgeCommit(commit, this.tracker, this.recent, this.lastBoundaryMs, this.size);
     if (!commit || !change) return sample;
@@ -75,6 +90,34 @@ export class Segmenter {
     for (const sample of [...this.samples, last]) {
       if (sample.atMs >= sinceMs) sample.calmDirtyShare = Math.max(0, sample.calmDirtyShare - share);
     }
+  }
+
+  /** Pictures that move from edge to edge are a stretch of their own: from their first moment until the slide is back, or another. */
+  private watchUnrest(): void {
+    const [before, now] = this.samples.slice(-2);
+    if (!before || !now) return;
+    const isCalm = Math.max(before.dirtyShare, now.dirtyShare) <= (this.unrest?.isFilm ? 0.15 : 0.5);
+    if (this.unrest?.isFilm && isCalm) {
+      // Another slide was there a second before it was believed.
+      const calmMs = before.atMs - this.settledMs <= 2000 ? this.settledMs : before.atMs;
+      this.close(calmMs - sampleMs / 2, calmMs, this.tracker.rest, this.startMs);
+      this.beginAt(calmMs);
+    } else if (isCalm) this.unrest = undefined;
+    else if (!this.unrest && now.dirtyShare > 0.5)
+      this.unrest = { sinceMs: now.atMs, shown: copyPlanes(this.tracker.rest), mask: this.mask(), isFilm: false };
+    else if (this.unrest && !this.unrest.isFilm && now.atMs - this.unrest.sinceMs >= filmMs) this.beginFilm(this.unrest);
+  }
+
+  private beginFilm(unrest: Unrest): void {
+    const { sinceMs, shown, mask } = unrest;
+    const lastBoundaryMs = this.lastBoundaryMs;
+    if (sinceMs - this.startMs > sampleMs) {
+      this.close(sinceMs - sampleMs / 2, sinceMs, shown, Math.min(this.lastAdditionMs, sinceMs - sampleMs), mask);
+      this.beginAt(sinceMs);
+      // What comes after the film has been hidden since before it and is no less new.
+      this.lastBoundaryMs = lastBoundaryMs;
+    }
+    this.unrest = { ...unrest, isFilm: true };
   }
 
   /** A wipe or a fade comes to rest piece by piece: the next slide begins with the last piece. */
@@ -132,17 +175,18 @@ export class Segmenter {
     this.lastBoundaryMs = startMs;
     this.lastAdditionMs = startMs;
     this.builds = [];
+    this.unrest = undefined;
     this.samples = this.samples.filter((sample) => sample.atMs >= startMs);
   }
 
-  private close(endMs: number, transitionMs: number, shown: Planes, lastAdditionMs: number): void {
+  private close(endMs: number, transitionMs: number, shown: Planes, lastAdditionMs: number, mask = this.mask()): void {
     const samples = this.samples.filter((sample) => sample.atMs < endMs);
     if (samples.length > 0) {
       this.segments.push({
         startMs: this.startMs,
         endMs,
         pictureMs: pictureTime(samples, lastAdditionMs, transitionMs),
-        look: lookOf(copyPlanes(shown), this.mask(), this.size),
+        look: lookOf(copyPlanes(shown), mask, this.size),
         isLive: isLive(samples),
       });
     }
