@@ -13,6 +13,8 @@ type Verdict = "keep" | "take" | "other";
 const liveAtLeastMs = 8000;
 const shortestMs = 1250;
 const blankInk = 60;
+/** On a sparse slide a few pixels are many percent; fewer than these are the compression's doing. */
+const noticedInk = 60;
 const black = 24;
 
 /**
@@ -115,7 +117,9 @@ function compare(page: Segment, segment: Segment, isNext: boolean, template: Uin
 
   const bothRestless = old.maskedShare > 0.2 && now.maskedShare > 0.2;
   if (isNext && bothRestless && oldInNow > 0.7 && nowInOld > 0.7 && otherMeans < 0.2) return "keep";
-  const isBuild = isNext && oldInNow > 0.97 && oldInk >= little && otherMeans < 0.35;
+  const lost = (1 - oldInNow) * oldInk;
+  const isKept = oldInNow > 0.97 || (oldInNow > 0.9 && lost < noticedInk * size.scale);
+  const isBuild = isNext && isKept && oldInk >= little && otherMeans < 0.35;
   if (isBuild) return "take";
   if (oldInk < little && nowInk < little) return shareOfOtherMeans(old, now, 20, size) < 0.02 ? "keep" : "other";
   const isSame = oldInNow >= 0.965 && nowInOld >= 0.965 && otherMeans < 0.15;

@@ -23,6 +23,8 @@ interface Build {
 const chainMs = 1500;
 const buildsKept = 16;
 const oldMs = 4000;
+/** So many samples make sure that what moves in a corner was seen moving. */
+const tellingSamples = 12;
 /** Longer than a slow transition. */
 const filmMs = 6000;
 
@@ -193,8 +195,17 @@ export class Segmenter {
     this.tracker.forgetChanges();
   }
 
-  /** Where something moved during this segment, so that nothing there can be compared. */
+  /**
+   * Where something moved during this segment, so that nothing there can be compared. A short one cannot tell by itself: there,
+   * what moved just before it counts as well.
+   */
   private mask(): Uint8Array {
+    const own = this.movedBlocks();
+    const before = this.samples.length < tellingSamples ? this.segments.at(-1)?.look.mask : undefined;
+    return before ? own.map((moved, block) => moved | before[block]!) : own;
+  }
+
+  private movedBlocks(): Uint8Array {
     const { changes, samples, activity, isSet } = this.tracker;
     const boxes = activeBoxes((block) => changes[block]! > Math.max(4, 0.12 * samples) || activity[block]! > 0.2, this.size);
     return boxes.map((inside, block) => (inside || !isSet[block] || changes[block]! > Math.max(4, 0.2 * samples) ? 1 : 0));
