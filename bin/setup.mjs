@@ -29,7 +29,7 @@ export async function setup({ tests = false } = {}) {
   await installPackages();
   await installPrograms(forProduct, true);
   await installPrograms(forSpeech, false);
-  await installPrograms(forReading, false, "Until then slides are read by tesseract.js, which takes several times as long.");
+  await installPrograms(forReading, false, "Until then tesseract.js reads the slides.");
   if (tests) await installPrograms(forTests, false);
   const { ensureWhisperServer } = await import(pathToFileURL(path.join(root, "bin/build-whisper-server.mjs")).href);
   await ensureWhisperServer({ root });

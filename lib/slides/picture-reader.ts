@@ -19,7 +19,7 @@ export interface PictureReader {
 }
 
 /**
- * The first reader that has the lecture's language: the program, which is several times faster, then the JavaScript build. Where
+ * The first reader that has the lecture's language: the program, whose languages are packages of the system, then the JavaScript build. Where
  * none has it, the first one that is there reads the Latin letters. @param language BCP 47 @returns undefined where nobody reads
  */
 export async function pictureReader(language: string | undefined): Promise<({ reader: PictureReader } & LanguageChoice) | undefined> {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { lineSize, plainWord, sureLines } from "@/lib/slides/slide-text";
+import { lineSize, lineText, plainWord, sureLines } from "@/lib/slides/slide-text";
 import { lineOf } from "@/lib/slides/slide-text.fixture";
 import { parseTesseractTsv } from "@/lib/slides/tesseract-tsv";
 
@@ -8,6 +8,11 @@ test("type of one size comes out as one size, whether its letters rise, hang or 
     expect(lineSize(lineOf(text, { size: 40, y: 0 }))).toBeGreaterThan(36);
     expect(lineSize(lineOf(text, { size: 40, y: 0 }))).toBeLessThan(44);
   }
+});
+
+test("a stop that was read as a word of its own stands with the word before it", () => {
+  expect(lineText(lineOf("Definitions : public keys , mostly .", { y: 0 }))).toBe("Definitions: public keys, mostly.");
+  expect(lineText(lineOf("def f(x) .5 :)", { y: 0 }))).toBe("def f(x) .5 :)");
 });
 
 test("scribbles are not used, nor crumbs of drawings; a doubtful word in a sure line is", () => {

@@ -52,8 +52,12 @@ export function boxAround(boxes: readonly Box[]): Box {
   return { x, y, width: right - x, height: bottom - y };
 }
 
+/** Stops that the reader took for words of their own stand with the word before them. */
 export function lineText(line: TextLine): string {
-  return line.words.map((word) => word.text).join(" ");
+  return line.words
+    .map((word) => word.text)
+    .join(" ")
+    .replace(/ (?=[:;,.!?](?: |$))/gu, "");
 }
 
 /**

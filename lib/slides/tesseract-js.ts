@@ -15,11 +15,11 @@ export async function openTesseractJs(nodeModules = path.join(process.cwd(), "no
   const files = await languageFiles(path.join(nodeModules, "@tesseract.js-data"));
   if (files.size === 0) return undefined;
   const manifest = await readFile(path.join(nodeModules, "tesseract.js", "package.json"), "utf8").catch(() => "{}");
-  let open: { languages: string; worker: Promise<Worker> } | undefined;
+  let open: { languages: string; started: Promise<Started> } | undefined;
   const close = async () => {
-    const { worker } = open ?? {};
+    const { started } = open ?? {};
     open = undefined;
-    await worker?.then((it) => it.terminate()).catch(() => {});
+    await started?.then(({ worker }) => worker.terminate()).catch(() => {});
   };
   return {
     name: `tesseract.js ${(JSON.parse(manifest) as { version?: string }).version ?? ""}`.trim(),
@@ -28,9 +28,9 @@ export async function openTesseractJs(nodeModules = path.join(process.cwd(), "no
       signal?.throwIfAborted();
       const wanted = languages.join("+");
       if (open?.languages !== wanted) await close();
-      open ??= { languages: wanted, worker: start(languages, files) };
+      open ??= { languages: wanted, started: start(languages, files) };
       try {
-        return parseTesseractTsv(await within(timeoutMs, signal, open.worker, png));
+        return parseTesseractTsv(await within(timeoutMs, signal, open.started, png));
       } catch (error) {
         void close(); // It may still be at that picture, or damaged by it.
         throw error;
@@ -49,8 +49,14 @@ async function languageFiles(folder: string): Promise<Map<string, string>> {
   return new Map(files);
 }
 
+interface Started {
+  worker: Worker;
+  /** Rejects when its thread ends without an answer. */
+  failed: Promise<never>;
+}
+
 /** It takes all languages from one folder; from a folder it fetches nothing, while without one it would ask a server. */
-async function start(languages: readonly string[], files: ReadonlyMap<string, string>): Promise<Worker> {
+async function start(languages: readonly string[], files: ReadonlyMap<string, string>): Promise<Started> {
   const folder = await mkdtemp(path.join(os.tmpdir(), "thakii-languages-"));
   try {
     for (const code of languages) await symlink(files.get(code) ?? code, path.join(folder, `${code}.traineddata.gz`));
@@ -60,8 +66,9 @@ async function start(languages: readonly string[], files: ReadonlyMap<string, st
     const errorHandler = (cause: unknown) => failed.reject(new Error(String(cause).slice(0, longestMessage)));
     const options = { langPath: folder, cacheMethod: "none", errorHandler } as const;
     const worker = await Promise.race([createWorker([...languages], OEM.LSTM_ONLY, options), failed.promise]);
+    (worker as unknown as { worker: NodeJS.EventEmitter }).worker.once("error", errorHandler);
     await worker.setParameters({ tessedit_pageseg_mode: PSM.SPARSE_TEXT });
-    return worker;
+    return { worker, failed: failed.promise };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -70,21 +77,15 @@ async function start(languages: readonly string[], files: ReadonlyMap<string, st
 /** It may put a whole file into its complaints. */
 const longestMessage = 500;
 
-function within(timeoutMs: number, signal: AbortSignal | undefined, worker: Promise<Worker>, png: Buffer): Promise<string> {
+function within(timeoutMs: number, signal: AbortSignal | undefined, started: Promise<Started>, png: Buffer): Promise<string> {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
-  const failed = (cause: unknown) =>
-    reject(new AppError("process_crashed", `tesseract.js failed: ${String(cause).slice(0, longestMessage)}`));
   const timer = setTimeout(() => reject(new AppError("took_too_long", `Reading took longer than ${timeoutMs} ms.`)), timeoutMs);
   const onAbort = () => reject(signal?.reason);
   signal?.addEventListener("abort", onAbort, { once: true });
-  worker
-    .then((it) => {
-      // Its thread may end without an answer.
-      (it as unknown as { worker: NodeJS.EventEmitter }).worker.once("error", failed);
-      return it.recognize(png, {}, { text: false, tsv: true });
-    })
+  started
+    .then(({ worker, failed }) => Promise.race([worker.recognize(png, {}, { text: false, tsv: true }), failed]))
     .then(({ data }) => resolve(data.tsv ?? ""))
-    .catch(failed);
+    .catch((cause) => reject(new AppError("process_crashed", `tesseract.js failed: ${String(cause).slice(0, longestMessage)}`)));
   return promise.finally(() => {
     clearTimeout(timer);
     signal?.removeEventListener("abort", onAbort);
