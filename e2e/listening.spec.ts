@@ -45,7 +45,10 @@ test.describe("a lecture that our own engine listens to", () => {
     execFileSync("ffmpeg", ["-v", "error", "-f", "lavfi", "-i", "color=white:s=320x180:r=5", "-i", wav, "-shortest", video]);
     id = await upload(admin, video);
     const ended = await untilEnded(admin, id);
-    expect(ended, JSON.stringify("failure" in ended && ended.failure)).toMatchObject({ status: "completed", stages: { transcript: { state: "done" } } });
+    expect(ended, JSON.stringify("failure" in ended && ended.failure)).toMatchObject({
+      status: "completed",
+      stages: { transcript: { state: "done" } },
+    });
     await page.goto(`${product.url}/lectures/${id}`);
     for (const sentence of said) await expect(page.getByText(sentence)).toBeVisible();
     await expect(page.getByText(/^English, \d+ % sure \(heard at 2 of 2 places\)$/)).toBeVisible();
