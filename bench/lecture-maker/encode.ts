@@ -82,7 +82,8 @@ function output({ encode: how }: Plan): string[] {
   const rate = how.bitrateKbps ? ["-maxrate", `${how.bitrateKbps}k`, "-bufsize", `${how.bitrateKbps * 2}k`] : [];
   const fields = how.interlaced ? ["-flags", "+ildct+ilme", "-x264opts", "tff=1"] : [];
   const sound = how.audio ? (how.container === "webm" ? ["-c:a", "libopus", "-b:a", "24k"] : ["-c:a", "aac", "-b:a", "32k"]) : ["-an"];
-  const pace = how.variableRate ? ["-vsync", "vfr", "-enc_time_base", "1/90000"] : [];
+  // Else ffmpeg fills the time before a late first frame with copies of it.
+  const pace = how.variableRate ? ["-vsync", "vfr", "-enc_time_base", "1/90000"] : how.lateStartS ? ["-vsync", "vfr"] : [];
   return [
     ...codecs[how.codec](how),
     "-g",

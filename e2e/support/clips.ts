@@ -7,7 +7,7 @@ import path from "node:path";
 /** A folder of small files made for one journey. */
 export interface Clips {
   readonly folder: string;
-  /** A real video, a few kB, made by ffmpeg; its sound swells and fades as speech does, so that somebody listens. @returns its path */
+  /** A real video, a few kB, made by ffmpeg; in its sound somebody speaks, so that there is something to listen to. @returns its path */
   video(name: string, given?: { seconds?: number; size?: string; sound?: boolean }): string;
   /** The same clip over and over: long to work on, quick to make. @returns its path */
   looped(name: string, clip: string, times: number): string;
@@ -25,12 +25,16 @@ export function makeClips(): Clips {
     execFileSync("ffmpeg", ["-nostdin", "-v", "error", "-y", ...args, "-movflags", "+faststart", at(name)]);
     return at(name);
   };
+  const speech = () => {
+    execFileSync("espeak-ng", ["-v", "en-us", "-w", at("speech.wav"), "Every lecture ends with a question."]);
+    return at("speech.wav");
+  };
   return {
     folder,
     video: (name, { seconds = 3, size = "320x180", sound = true } = {}) => {
       const picture = ["-f", "lavfi", "-i", `testsrc2=size=${size}:rate=10:duration=${seconds}`];
-      const tone = sound ? ["-f", "lavfi", "-i", `sine=frequency=440:duration=${seconds},tremolo=f=4:d=0.9`] : [];
-      return ffmpeg(name, ...picture, ...tone, "-preset", "ultrafast", "-pix_fmt", "yuv420p");
+      const voice = sound ? ["-i", speech(), "-af", "apad", "-t", String(seconds)] : [];
+      return ffmpeg(name, ...picture, ...voice, "-preset", "ultrafast", "-pix_fmt", "yuv420p");
     },
     looped: (name, clip, times) => ffmpeg(name, "-stream_loop", String(times - 1), "-i", clip, "-c", "copy"),
     heavy: (name, clip, sizeBytes) => {
