@@ -35,14 +35,21 @@ export function inkOf(luma: Uint8Array, size: FrameSize): Ink {
 }
 
 /**
- * Whether the `n`th ink pixel is still there in another picture: the edge goes the same way and has kept a quarter of its
+ * Whether the `n`th ink pixel is still there in another picture: the edge goes the same way and has kept a sixth of its
  * strength. Text that is greyed out has not been taken away.
  */
 export function isKept(ink: Ink, n: number, luma: Uint8Array, size: FrameSize): boolean {
+  return 6 * along(ink, n, luma, size) >= ink.dx[n]! ** 2 + ink.dy[n]! ** 2;
+}
+
+/** Whether the edge goes just the other way: what was dark on light is light on dark. */
+export function isTurned(ink: Ink, n: number, luma: Uint8Array, size: FrameSize): boolean {
+  return -6 * along(ink, n, luma, size) >= ink.dx[n]! ** 2 + ink.dy[n]! ** 2;
+}
+
+function along(ink: Ink, n: number, luma: Uint8Array, size: FrameSize): number {
   const i = ink.at[n]!;
-  const [dx, dy] = [ink.dx[n]!, ink.dy[n]!];
-  const along = dx * (luma[i + 1]! - luma[i - 1]!) + dy * (luma[i + size.width]! - luma[i - size.width]!);
-  return 4 * along >= dx * dx + dy * dy;
+  return ink.dx[n]! * (luma[i + 1]! - luma[i - 1]!) + ink.dy[n]! * (luma[i + size.width]! - luma[i - size.width]!);
 }
 
 /** The block in which a pixel lies. */

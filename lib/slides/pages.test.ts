@@ -159,7 +159,7 @@ describe("what was left out is kept, with the reason", () => {
   test("a blink between two slides, a dark moment and a slide that came back", () => {
     const { dropped } = findingOf(32, (t, screen) => {
       if (t >= 20 && t < 23) screen.fill(16);
-      else screen.slide(t >= 8 && t < 9.25 ? 9 : t < 15 ? 1 : t < 26 ? 2 : 1);
+      else screen.slide(t >= 8 && t < 9.1 ? 9 : t < 15 ? 1 : t < 26 ? 2 : 1);
     });
     expect(dropped.map(({ reason }) => reason).sort()).toEqual(["blank", "repeat", "too_short"]);
   });

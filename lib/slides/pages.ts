@@ -1,6 +1,10 @@
+import { withoutCaptions } from "@/lib/slides/captions";
 import { boundedDropped } from "@/lib/slides/dropped";
 import type { FrameSize } from "@/lib/slides/frame";
-import { coverOf, type Segment, shareOfOtherMeans } from "@/lib/slides/segment";
+import { inkPerBlock } from "@/lib/slides/ink";
+import { lossOf } from "@/lib/slides/loss";
+import { type Coloured, isRecoloured } from "@/lib/slides/recolour";
+import { coverOf, type Look, type Segment, shareOfOtherMeans } from "@/lib/slides/segment";
 import { type Dropped, type Finding, type FoundSlide, joinedSpans } from "@/lib/slides/slide";
 
 interface Page extends FoundSlide {
@@ -23,7 +27,7 @@ const black = 24;
  */
 export function pagesOf(segments: readonly Segment[], durationMs: number, size: FrameSize): Finding {
   const dropped: Dropped[] = [];
-  const shown = worthShowing(segments, dropped, size);
+  const shown = withoutCaptions(worthShowing(segments, dropped, size), size);
   const template = templateInk(shown, size);
   const pages: Page[] = [];
   let before: Page | undefined;
@@ -115,8 +119,15 @@ function compare(page: Segment, segment: Segment, isNext: boolean, template: Uin
   const otherMeans = shareOfOtherMeans(old, now, 30, size);
   const [little, some] = [Math.max(4, 20 * size.scale), Math.max(8, 60 * size.scale)];
 
+  const isTold = (block: number) => !old.mask[block] && !now.mask[block];
   const bothRestless = old.maskedShare > 0.2 && now.maskedShare > 0.2;
   if (isNext && bothRestless && oldInNow > 0.7 && nowInOld > 0.7 && otherMeans < 0.2) return "keep";
+  if (oldInNow < 0.9 && nowInOld < 0.9 && oldInk + nowInk > 2 * little) return "other";
+  if (
+    lossOf(old.ink, now.ink, now.luma, old.luma, { isTold }, size).isReplaced ||
+    isRecoloured(colouredOf(old, size), colouredOf(now, size), isTold, size)
+  )
+    return "other";
   const lost = (1 - oldInNow) * oldInk;
   const isKept = oldInNow > 0.97 || (oldInNow > 0.9 && lost < noticedInk * size.scale);
   const isBuild = isNext && isKept && oldInk >= little && otherMeans < 0.35;
@@ -129,6 +140,8 @@ function compare(page: Segment, segment: Segment, isNext: boolean, template: Uin
   const hasGrown = oldInNow >= 0.97 && oldInk >= some && oldInk > 0.25 * nowInk && otherMeans < 0.3;
   return hasGrown ? "take" : "other";
 }
+
+const colouredOf = ({ means, ink }: Look, size: FrameSize): Coloured => ({ means, inkPerBlock: inkPerBlock(ink, size) });
 
 /** What was said during a slow transition or over a dropped blink belongs to the slide before it; nothing is said to no slide. */
 function closeGaps(pages: readonly Page[], durationMs: number): void {

@@ -1,8 +1,10 @@
 import { activeBoxes, neighbours } from "@/lib/slides/active-boxes";
-import { blockMeans, meanDistance } from "@/lib/slides/block";
+import { blockMeans } from "@/lib/slides/block";
 import type { FrameSize, Planes } from "@/lib/slides/frame";
-import { blockOf, type Ink, inkOf, inkPerBlock, isKept } from "@/lib/slides/ink";
+import { type Ink, inkOf, inkPerBlock } from "@/lib/slides/ink";
+import { lossOf } from "@/lib/slides/loss";
 import type { RecentFrames } from "@/lib/slides/recent-frames";
+import { type Coloured, isRecoloured } from "@/lib/slides/recolour";
 import type { Commit, CommittedBlock, Tracker } from "@/lib/slides/tracker";
 
 /** What the blocks that came to rest together mean. */
@@ -23,12 +25,10 @@ const slowMs = 1000;
 const oldMs = 4000;
 /** A change of so much of the picture is no inset's doing. */
 const largeShare = 0.3;
-const removedAtLeast = 100;
+const lostAtLeast = 100;
 /** An empty screen on which so much appears at once was a slide of its own; a board on which somebody begins to write is not. */
 const blankInk = 60;
 const writtenShare = 0.08;
-const recoloured = 21.6;
-const recolouredShare = 0.4;
 
 /**
  * Was something taken away? Builds only add, so a slide is over when ink goes, or when most of the picture changes colour.
@@ -38,7 +38,7 @@ export function judgeCommit(
   commit: Commit,
   tracker: Tracker,
   recent: RecentFrames,
-  lastBoundaryMs: number,
+  lastTransitionStartMs: number,
   size: FrameSize,
 ): Change | undefined {
   const isLarge = commit.blocks.length > largeShare * size.blocks;
@@ -47,24 +47,31 @@ export function judgeCommit(
     activity < calm && recent.isPassage(index, commit.before.luma, tracker.rest.luma, dirtySinceMs, commit.sinceMs);
   const isSlow = (block: CommittedBlock) => commit.sinceMs - block.dirtySinceMs >= slowMs;
   const isSlowPassageOf = (block: CommittedBlock) => isSlow(block) && isPassage(block);
-  const blocks = commit.blocks.filter(counts(commit, tracker, isSlowPassageOf, lastBoundaryMs, isLarge ? undefined : insets, size));
+  const blocks = commit.blocks.filter(counts(commit, tracker, isSlowPassageOf, lastTransitionStartMs, isLarge ? undefined : insets, size));
   if (isLarge) for (const { index } of commit.blocks) if (!insets[index]) tracker.activity[index] = 0;
   if (blocks.length < 2) return undefined;
 
-  const ink = inkOf(commit.before.luma, size);
-  const { removed, total } = removedInk(ink, blocks, tracker, size);
+  const [oldInk, nowInk] = [inkOf(commit.before.luma, size), inkOf(tracker.rest.luma, size)];
   const passages = blocks.filter(isPassage);
+  const [isIn, straight] = [blocks, passages].map((some) => marked(some, size)) as [Uint8Array, Uint8Array];
+  const counted = {
+    isTold: (block: number) => tracker.isSet[block] === 1,
+    isChanged: (block: number) => isIn[block] === 1,
+    isStraight: (block: number) => straight[block] === 1,
+  };
+  const { lost, total, isReplaced } = lossOf(oldInk, nowInk, tracker.rest.luma, commit.before.luma, counted, size);
   const isSlowPassage = 2 * passages.filter(isSlow).length > blocks.length;
   const motion = isSlowPassage ? 0 : tracker.motionBefore;
   const quiet = Math.min(0.35, 0.04 + 3 * Math.max(0, motion - 0.03));
-  const enough = Math.max(12, removedAtLeast * size.scale);
-  const isRecoloured = recolouredBlocks(ink, commit.before, tracker.rest, blocks, size) > recolouredShare * size.blocks;
+  const enough = Math.max(12, lostAtLeast * size.scale);
+  const [old, now] = [colouredOf(commit.before, oldInk, size), colouredOf(tracker.rest, nowInk, size)];
+  const isOtherColour = isRecoloured(old, now, counted.isChanged, size);
   const wasBlank = total < blankInk * size.scale && blocks.length > writtenShare * size.blocks;
   return {
     blocks,
     passages,
-    takesAway: removed >= enough || isRecoloured,
-    isBoundary: (removed >= enough && removed >= total * quiet) || isRecoloured || wasBlank,
+    takesAway: lost >= enough || isOtherColour,
+    isBoundary: (lost >= enough && lost >= total * quiet) || isReplaced || isOtherColour || wasBlank,
   };
 }
 
@@ -73,7 +80,7 @@ function counts(
   commit: Commit,
   tracker: Tracker,
   isSlowPassage: (block: CommittedBlock) => boolean,
-  lastBoundaryMs: number,
+  lastTransitionStartMs: number,
   boxes: Uint8Array | undefined,
   size: FrameSize,
 ) {
@@ -85,25 +92,15 @@ function counts(
     return false;
   };
   return (block: CommittedBlock): boolean =>
-    !block.isFirst && block.dirtySinceMs > lastBoundaryMs && (!isRestless(block) || isSlowPassage(block));
+    !block.isFirst && block.dirtySinceMs >= lastTransitionStartMs && (!isRestless(block) || isSlowPassage(block));
 }
 
-function removedInk(ink: Ink, blocks: CommittedBlock[], tracker: Tracker, size: FrameSize): { removed: number; total: number } {
-  const isIn = new Uint8Array(size.blocks);
-  for (const { index } of blocks) isIn[index] = 1;
-  let [removed, total] = [0, 0];
-  for (let n = 0; n < ink.at.length; n++) {
-    const block = blockOf(ink.at[n]!, size);
-    if (!tracker.isSet[block]) continue;
-    total += 1;
-    if (isIn[block] && !isKept(ink, n, tracker.rest.luma, size)) removed += 1;
-  }
-  return { removed, total };
+function colouredOf(planes: Planes, ink: Ink, size: FrameSize): Coloured {
+  return { means: blockMeans(planes, size), inkPerBlock: inkPerBlock(ink, size) };
 }
 
-function recolouredBlocks(ink: Ink, before: Planes, after: Planes, blocks: CommittedBlock[], size: FrameSize): number {
-  if (blocks.length <= recolouredShare * size.blocks) return 0;
-  const perBlock = inkPerBlock(ink, size);
-  const [old, now] = [blockMeans(before, size), blockMeans(after, size)];
-  return blocks.filter(({ index }) => perBlock[index]! < 3 && meanDistance(old, now, index) > recoloured).length;
+function marked(blocks: readonly CommittedBlock[], size: FrameSize): Uint8Array {
+  const marks = new Uint8Array(size.blocks);
+  for (const { index } of blocks) marks[index] = 1;
+  return marks;
 }

@@ -24,6 +24,13 @@ export class Canvas {
       this.bytes.fill(grey, row * size.width + Math.max(0, x), row * size.width + Math.min(size.width, x + width));
   }
 
+  /** Gives an area another colour, as bright as before; even numbers. `blue` 128 is grey. */
+  tint(x: number, y: number, width: number, height: number, blue: number): void {
+    const [across, start] = [size.width / 2, size.width * size.height];
+    for (let row = y / 2; row < (y + height) / 2; row++)
+      this.bytes.fill(blue, start + row * across + x / 2, start + row * across + (x + width) / 2);
+  }
+
   /** Something like a line of writing; lines of another `seed` share next to no ink. */
   line(seed: number, row: number, grey = 20): void {
     let state = seed * 7919 + row * 104729 + 1;

@@ -40,7 +40,7 @@ const nudgeEvery = 4;
  * A slow fade changes each pixel too little for a sample to notice; but what still goes on in the same direction has not
  * arrived. Levels, on average over the pixels that changed: noise goes either way.
  */
-const onTheWay = 4;
+const onTheWay = 3;
 /** The same for blocks as a whole, which tells lighting from content. */
 const driftTolerated = 5;
 const calm = 0.25;
