@@ -1,6 +1,6 @@
 import type { FrameSize } from "@/lib/slides/frame";
 import { blockOf, type Ink, isKept } from "@/lib/slides/ink";
-import type { Segment } from "@/lib/slides/segment";
+import { openLook, type Segment } from "@/lib/slides/segment";
 
 /** Captions stand in the lowest part of the picture, in one or two lines. */
 const lowestPart = 0.35;
@@ -27,8 +27,9 @@ export function withoutCaptions(segments: readonly Segment[], size: FrameSize): 
 /** Rows of blocks in which ink came or went. */
 function changedRows(before: Segment, after: Segment, size: FrameSize): number[] {
   const changed = new Uint8Array(size.blocks);
-  addGone(changed, before.look.ink, after.look.luma, size);
-  addGone(changed, after.look.ink, before.look.luma, size);
+  const [then, now] = [openLook(before.look, size), openLook(after.look, size)];
+  addGone(changed, then.ink, now.luma, size);
+  addGone(changed, now.ink, then.luma, size);
   const rows = new Set<number>();
   for (let block = 0; block < size.blocks; block++) {
     if (changed[block]! >= leastInk && !before.look.mask[block] && !after.look.mask[block]) rows.add(Math.floor(block / size.blocksX));

@@ -14,8 +14,25 @@ export interface Ink {
 const edge = 28;
 
 export function inkOf(luma: Uint8Array, size: FrameSize): Ink {
-  const { width, height } = size;
-  const found = new Int32Array(width * height);
+  const at = findInk(luma, size).slice();
+  const { width } = size;
+  const [dx, dy] = [new Int16Array(at.length), new Int16Array(at.length)];
+  for (let n = 0; n < at.length; n++) {
+    const i = at[n]!;
+    dx[n] = luma[i + 1]! - luma[i - 1]!;
+    dy[n] = luma[i + width]! - luma[i - width]!;
+  }
+  return { at, dx, dy };
+}
+
+export const countInk = (luma: Uint8Array, size: FrameSize) => findInk(luma, size).length;
+
+/** Used again: fresh memory of this size is a burden to the garbage collector. */
+let found = new Int32Array();
+
+/** @returns valid until the next call */
+function findInk(luma: Uint8Array, { width, height }: FrameSize): Int32Array {
+  if (found.length < width * height) found = new Int32Array(width * height);
   let count = 0;
   for (let y = 1; y < height - 1; y++) {
     for (let x = 1, i = y * width + 1; x < width - 1; x++, i++) {
@@ -24,14 +41,7 @@ export function inkOf(luma: Uint8Array, size: FrameSize): Ink {
       if (dx > edge || dx < -edge || dy > edge || dy < -edge) found[count++] = i;
     }
   }
-  const at = found.slice(0, count);
-  const [dx, dy] = [new Int16Array(count), new Int16Array(count)];
-  for (let n = 0; n < count; n++) {
-    const i = at[n]!;
-    dx[n] = luma[i + 1]! - luma[i - 1]!;
-    dy[n] = luma[i + width]! - luma[i - width]!;
-  }
-  return { at, dx, dy };
+  return found.subarray(0, count);
 }
 
 /**

@@ -1,10 +1,11 @@
 import { withoutCaptions } from "@/lib/slides/captions";
 import { boundedDropped } from "@/lib/slides/dropped";
 import type { FrameSize } from "@/lib/slides/frame";
+import { differAtAGlance } from "@/lib/slides/glance";
 import { inkPerBlock } from "@/lib/slides/ink";
 import { lossOf } from "@/lib/slides/loss";
 import { type Coloured, isRecoloured } from "@/lib/slides/recolour";
-import { coverOf, type Look, type Segment, shareOfOtherMeans } from "@/lib/slides/segment";
+import { coverOf, type Look, openLook, type Segment, shareOfOtherMeans } from "@/lib/slides/segment";
 import { type Dropped, type Finding, type FoundSlide, joinedSpans } from "@/lib/slides/slide";
 
 interface Page extends FoundSlide {
@@ -49,7 +50,7 @@ function newPage(segment: Segment, pages: Page[]): Page {
 
 /** Blinks and moments of darkness are no slides; an empty screen is one where it may be meant. At least one is shown. */
 function worthShowing(segments: readonly Segment[], dropped: Dropped[], size: FrameSize): Segment[] {
-  const isBlank = (segment: Segment) => segment.look.ink.at.length < Math.max(8, blankInk * size.scale);
+  const isBlank = (segment: Segment) => segment.look.inkCount < Math.max(8, blankInk * size.scale);
   const mostAreBlank = segments.filter(isBlank).length * 2 > segments.length;
   const reasonAgainst = (segment: Segment): Dropped["reason"] | undefined => {
     const lengthMs = segment.endMs - segment.startMs;
@@ -82,7 +83,7 @@ function isBlack({ look }: Segment): boolean {
 function templateInk(segments: readonly Segment[], size: FrameSize): Uint8Array | undefined {
   if (segments.length < 6) return undefined;
   const counts = new Uint16Array(size.width * size.height);
-  for (const { look } of segments) for (const pixel of look.ink.at) counts[pixel]! += 1;
+  for (const { look } of segments) for (const pixel of openLook(look, size).ink.at) counts[pixel]! += 1;
   return Uint8Array.from(counts, (count) => (count > 0.6 * segments.length ? 1 : 0));
 }
 
@@ -98,11 +99,11 @@ function findPage(
   if (segment.isLive) return before?.kind === "live" ? before : undefined;
   const lastShownMs = (page: Page) => page.spans.at(-1)!.startMs;
   for (const page of pages.toSorted((a, b) => lastShownMs(b) - lastShownMs(a))) {
-    if (page.kind === "live") continue;
+    if (page.kind === "live" || (page !== before && differAtAGlance(page.reference.look, segment.look, size))) continue;
     const verdict = compare(page.reference, segment, page === before, template, size);
     if (verdict === "other") continue;
     const [fuller, other] = verdict === "take" ? [segment, page.reference] : [page.reference, segment];
-    const isStep = other.look.ink.at.length < 0.97 * fuller.look.ink.at.length;
+    const isStep = other.look.inkCount < 0.97 * fuller.look.inkCount;
     if (isStep || page !== before) dropped.push(droppedFor(other, isStep ? "step" : "repeat"));
     page.reference = fuller;
     page.pictureMs = fuller.pictureMs;
@@ -123,8 +124,9 @@ function compare(page: Segment, segment: Segment, isNext: boolean, template: Uin
   const bothRestless = old.maskedShare > 0.2 && now.maskedShare > 0.2;
   if (isNext && bothRestless && oldInNow > 0.7 && nowInOld > 0.7 && otherMeans < 0.2) return "keep";
   if (oldInNow < 0.9 && nowInOld < 0.9 && oldInk + nowInk > 2 * little) return "other";
+  const [oldOpen, nowOpen] = [openLook(old, size), openLook(now, size)];
   if (
-    lossOf(old.ink, now.ink, now.luma, old.luma, { isTold }, size).isReplaced ||
+    lossOf(oldOpen.ink, nowOpen.ink, nowOpen.luma, oldOpen.luma, { isTold }, size).isReplaced ||
     isRecoloured(colouredOf(old, size), colouredOf(now, size), isTold, size)
   )
     return "other";
@@ -141,7 +143,10 @@ function compare(page: Segment, segment: Segment, isNext: boolean, template: Uin
   return hasGrown ? "take" : "other";
 }
 
-const colouredOf = ({ means, ink }: Look, size: FrameSize): Coloured => ({ means, inkPerBlock: inkPerBlock(ink, size) });
+const colouredOf = (look: Look, size: FrameSize): Coloured => ({
+  means: look.means,
+  inkPerBlock: inkPerBlock(openLook(look, size).ink, size),
+});
 
 /** What was said during a slow transition or over a dropped blink belongs to the slide before it; nothing is said to no slide. */
 function closeGaps(pages: readonly Page[], durationMs: number): void {

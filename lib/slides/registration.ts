@@ -1,5 +1,6 @@
 import type { FrameSize } from "@/lib/slides/frame";
 import type { Pose } from "@/lib/slides/pose";
+import { coarse, shrunk } from "@/lib/slides/shrunk";
 
 /** Points at edges of the resting picture, counted from its centre, with its brightness and slope there. */
 interface Points {
@@ -10,8 +11,7 @@ interface Points {
   slopeY: Float32Array;
 }
 
-/** Pixels by which the camera may have moved since it was last found, and the side of a coarse pixel. */
-const coarse = 4;
+/** Pixels by which the camera may have moved since it was last found. */
 const coarseReach = 6;
 const fineReach = 3;
 const slopeAtLeast = 24;
@@ -35,20 +35,6 @@ export function registerTo(rest: Uint8Array, frame: Uint8Array, near: Pose, size
   const placed = bestShift(points, frame, { ...near, dx: shifted.dx * coarse, dy: shifted.dy * coarse }, fineReach, size);
   const poses = [refined(points, frame, placed, size, false), refined(points, frame, placed, size, true)];
   return poses.filter((pose) => pose !== undefined);
-}
-
-function shrunk(luma: Uint8Array, { width, height }: FrameSize): Uint8Array {
-  const [w, h] = [width / coarse, Math.floor(height / coarse)];
-  const result = new Uint8Array(w * h);
-  for (let y = 0, at = 0; y < h; y++) {
-    for (let x = 0; x < w; x++, at++) {
-      let sum = 0;
-      for (let row = 0, i = y * coarse * width + x * coarse; row < coarse; row++, i += width)
-        sum += luma[i]! + luma[i + 1]! + luma[i + 2]! + luma[i + 3]!;
-      result[at] = sum / coarse ** 2;
-    }
-  }
-  return result;
 }
 
 /** The steepest points across and along of each square of `side` pixels, so that no corner of the picture rules alone. */

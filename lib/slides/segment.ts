@@ -1,6 +1,8 @@
 import { blockMeans, meanDistance } from "@/lib/slides/block";
 import type { FrameSize, Planes } from "@/lib/slides/frame";
-import { blockOf, type Ink, inkOf, isKept } from "@/lib/slides/ink";
+import { blockOf, countInk, isKept } from "@/lib/slides/ink";
+import { type OpenedLook, opened, packLuma } from "@/lib/slides/packed-luma";
+import { shrunk } from "@/lib/slides/shrunk";
 import type { Sample } from "@/lib/slides/tracker";
 
 /** A stretch of lecture between two changes of slide, and what stood there at its end. */
@@ -13,10 +15,13 @@ export interface Segment {
   isLive: boolean;
 }
 
-/** What is compared when we ask whether a slide was seen before. */
+/** What is compared when we ask whether a slide was seen before; of a long lecture there are many, so each is small. */
 export interface Look {
-  luma: Uint8Array;
-  ink: Ink;
+  /** `openLook` gives the luma plane and its ink. */
+  packed: Uint8Array;
+  inkCount: number;
+  /** The luma plane at a quarter of its width and height. */
+  small: Uint8Array;
   means: Uint8Array;
   /** 1 for blocks of which nothing is known: somebody moved there. */
   mask: Uint8Array;
@@ -26,13 +31,16 @@ export interface Look {
 export function lookOf(planes: Planes, mask: Uint8Array, size: FrameSize): Look {
   const masked = mask.reduce((sum, bit) => sum + bit, 0);
   return {
-    luma: planes.luma.slice(),
-    ink: inkOf(planes.luma, size),
+    packed: packLuma(planes.luma),
+    inkCount: countInk(planes.luma, size),
+    small: shrunk(planes.luma, size),
     means: blockMeans(planes, size),
     mask,
     maskedShare: masked / size.blocks,
   };
 }
+
+export const openLook = ({ packed }: Look, size: FrameSize): OpenedLook => opened(packed, size);
 
 export function isLive(samples: readonly Sample[]): boolean {
   return samples.filter((sample) => sample.dirtyShare > 0.5).length > 0.8 * samples.length;
@@ -46,16 +54,18 @@ const hopeless = 0.7;
  * count. A cover below 0.7 is given as 0.
  */
 export function coverOf(a: Look, b: Look, template: Uint8Array | undefined, size: FrameSize): { cover: number; ink: number } {
-  let [kept, ink] = [0, 0];
-  for (let n = 0; n < a.ink.at.length; n++) {
-    const pixel = a.ink.at[n]!;
+  let [kept, count] = [0, 0];
+  const { ink } = openLook(a, size);
+  const { luma } = openLook(b, size);
+  for (let n = 0; n < a.inkCount; n++) {
+    const pixel = ink.at[n]!;
     const block = blockOf(pixel, size);
     if (a.mask[block] || b.mask[block] || template?.[pixel]) continue;
-    ink += 1;
-    if (isKept(a.ink, n, b.luma, size)) kept += 1;
-    else if (ink - kept > Math.max(100, (1 - hopeless) * a.ink.at.length)) return { cover: 0, ink: a.ink.at.length };
+    count += 1;
+    if (isKept(ink, n, luma, size)) kept += 1;
+    else if (count - kept > Math.max(100, (1 - hopeless) * a.inkCount)) return { cover: 0, ink: a.inkCount };
   }
-  return { cover: ink === 0 ? 0 : kept / ink, ink };
+  return { cover: count === 0 ? 0 : kept / count, ink: count };
 }
 
 /** Share of all blocks whose means lie further apart than `distance`. */

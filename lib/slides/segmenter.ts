@@ -189,7 +189,7 @@ export class Segmenter {
         startMs: this.startMs,
         endMs,
         pictureMs: pictureTime(samples, lastAdditionMs, transitionMs),
-        look: lookOf(copyPlanes(shown), mask, this.size),
+        look: lookOf(shown, mask, this.size),
         isLive: isLive(samples),
       });
     }
