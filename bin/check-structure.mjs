@@ -19,6 +19,9 @@ const vendors = [
   { sdk: /^sharp$/, at: /^lib\/slides\// },
   { sdk: /^tesseract\.js$/, at: /^lib\/slides\/tesseract-js\.ts$/ },
   { sdk: /^@react-pdf\//, at: /^lib\/document\/(pdf\/|render-pdf)/ },
+  { sdk: /^docx$/, at: /^lib\/exports\/docx\.ts$/ },
+  { sdk: /^pptxgenjs$/, at: /^lib\/exports\/pptx\.ts$/ },
+  { sdk: /^fflate$/, at: /^lib\/exports\/(zip|pptx)\.ts$/ },
   { sdk: /^inngest/, at: /^(inngest\/|app\/api\/inngest\/|embedded\/inngest\/fixture)/ },
   {
     sdk: /^(next|react|react-dom)(\/|$)/,

@@ -1,4 +1,4 @@
-import { DownloadItems } from "@/components/lecture/download-items";
+import { DownloadItems, DownloadsFirst } from "@/components/lecture/download-items";
 import { deleteLecture, retryLecture } from "@/components/lecture/lecture-actions";
 import { Button, buttonClasses } from "@/components/ui/button";
 import { classes } from "@/components/ui/classes";
@@ -43,8 +43,13 @@ export function LectureButtons({ lecture, onRename, onCancel, prominent }: Given
           Stop
         </Button>
       )}
+      {lecture.status === "completed" && prominent && (
+        <Menu label={`Other formats of ${title}`} trigger="Other formats" variant="secondary" size="medium">
+          <DownloadItems lecture={lecture} />
+        </Menu>
+      )}
       <Menu label={`More for ${title}`} trigger={<span aria-hidden="true">⋯</span>}>
-        {lecture.status === "completed" && <DownloadItems lecture={lecture} />}
+        {lecture.status === "completed" && !prominent && <DownloadsFirst lecture={lecture} />}
         <MoreItems lecture={lecture} />
         <MenuItem onSelect={onRename}>Rename</MenuItem>
         {status === "uploading" ? (

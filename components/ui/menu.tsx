@@ -117,6 +117,20 @@ export function MenuLink({ children, href, note }: { children: ReactNode; href: 
   );
 }
 
+/** Items that belong together, under a name that screen readers say when one comes to them. */
+export function MenuGroup({ label, children }: { label: string; children: ReactNode }) {
+  const id = useId();
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a menu holds items and groups of them, and no fieldset.
+    <div role="group" aria-labelledby={id}>
+      <div id={id} role="presentation" className="px-3 pt-2 pb-1 text-ink-soft text-sm">
+        {label}
+      </div>
+      {children}
+    </div>
+  );
+}
+
 export function MenuHeading({ children }: { children: ReactNode }) {
   return <div className="px-3 pt-2 pb-1 text-ink-soft text-sm">{children}</div>;
 }

@@ -1,14 +1,25 @@
 import type { User } from "@/lib/auth/user";
 import { AppError } from "@/lib/errors";
+import { type MadeFormat, madeContentTypes, madeFormats } from "@/lib/exports/formats";
+import { safeName } from "@/lib/exports/inert";
+import { keepExport } from "@/lib/exports/keep-export";
 import { getLecture } from "@/lib/lectures/get-lecture";
 import { outputsOf, sourceOf } from "@/lib/lectures/source-of";
 import { contentDisposition } from "@/lib/storage/content-disposition";
 import { contentTypes, type OutputFormat } from "@/lib/storage/keys";
 import { headObject, presignDownload } from "@/lib/storage/s3";
 
-/** A short-lived URL of what was made, named after the lecture, or of the uploaded file. @throws AppError not_found */
-export async function presignOutput(user: User, id: string, format: OutputFormat | "source"): Promise<string> {
+/**
+ * A short-lived URL of what was made, named after the lecture, or of the uploaded file. What is made on demand is made now, where it
+ * is not kept. @throws AppError not_found
+ */
+export async function presignOutput(user: User, id: string, format: OutputFormat | MadeFormat | "source"): Promise<string> {
   const lecture = await getLecture(user, id);
+  if (isMade(format))
+    return presignDownload(await keepExport(lecture, format), {
+      contentType: madeContentTypes[format],
+      disposition: contentDisposition("attachment", `${safeName(lecture.title, 120)}.${format}`),
+    });
   const places = format === "source" ? [sourceOf(lecture)] : outputsOf(lecture, format);
   const key = lecture.status === "uploading" ? undefined : await firstThere(places);
   if (!key) throw new AppError("not_found", "This file has not been made yet.");
@@ -17,8 +28,12 @@ export async function presignOutput(user: User, id: string, format: OutputFormat
     ? presignDownload(key, { contentType: "application/octet-stream", disposition: contentDisposition("attachment", lecture.fileName) })
     : presignDownload(key, {
         contentType: contentTypes[format],
-        disposition: contentDisposition("attachment", `${lecture.title}.${format}`),
+        disposition: contentDisposition("attachment", `${safeName(lecture.title, 120)}.${format}`),
       });
+}
+
+function isMade(format: string): format is MadeFormat {
+  return madeFormats.some((name) => name === format);
 }
 
 async function firstThere(keys: string[]): Promise<string | undefined> {

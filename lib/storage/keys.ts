@@ -24,6 +24,10 @@ export const droppedKey = (id: string, number: number) =>
 export const watchingKey = (id: string, part: number) => `${lecturePrefix(id)}slides/watching-${part}`;
 export const capturedKey = (id: string, part: number) => `${lecturePrefix(id)}slides/captured-${part}.json`;
 
+/** What is made of a document when it is asked for, by the version of the document that it was made from. */
+export const madePrefix = (id: string, format: string) => `${lecturePrefix(id)}made/${format}/`;
+export const madeKey = (id: string, version: string, format: string) => `${madePrefix(id, format)}${version}`;
+
 /** What people download. `json` is the document model, from which the others are made. */
 export const outputFormats = ["pdf", "srt", "vtt", "chapters.vtt", "txt", "json"] as const;
 export type OutputFormat = (typeof outputFormats)[number];
