@@ -39,7 +39,8 @@ function countNearby(a: Uint8Array, b: Uint8Array, square: { start: number; side
 }
 
 function isBeyond(value: number, plane: Uint8Array, at: number, width: number): boolean {
-  let [least, most] = [255, 0];
+  let least = 255;
+  let most = 0;
   for (let row = at - width; row <= at + width; row += width) {
     for (let i = row - 1; i <= row + 1; i++) {
       const near = plane[i];
@@ -67,7 +68,8 @@ export function sameLuma(a: Uint8Array, b: Uint8Array, block: number, size: Fram
 /** By how much `now` has gone on from `then`, away from `from`: levels, on average over the pixels in which `then` differs. */
 export function furtherFrom(from: Uint8Array, then: Uint8Array, now: Uint8Array, block: number, size: FrameSize): number {
   const start = firstPixel(block, size);
-  let [further, pixels] = [0, 0];
+  let further = 0;
+  let pixels = 0;
   for (let y = 0; y < blockSide; y++) {
     for (let x = 0, at = start + y * size.width; x < blockSide; x++, at++) {
       const gone = then[at]! - from[at]!;
@@ -130,7 +132,8 @@ export function blockMeans(planes: Planes, size: FrameSize): Uint8Array {
   const means = new Uint8Array(size.blocks * 3);
   for (let block = 0; block < size.blocks; block++) {
     const start = firstColour(block, size);
-    let [blue, red] = [0, 0];
+    let blue = 0;
+    let red = 0;
     for (let y = 0; y < 4; y++) {
       for (let x = 0, at = start + (y * size.width) / 2; x < 4; x++, at++) {
         blue += planes.blue[at]!;

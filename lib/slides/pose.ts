@@ -48,8 +48,10 @@ export function holdStill(frame: Frame, pose: Pose, to: Planes, size: FrameSize)
         unseen[row + (x >> 3)] = 1;
         continue;
       }
-      const [ix, iy] = [fromX | 0, fromY | 0];
-      const [ax, ay] = [fromX - ix, fromY - iy];
+      const ix = fromX | 0;
+      const iy = fromY | 0;
+      const ax = fromX - ix;
+      const ay = fromY - iy;
       const i = iy * width + ix;
       const upper = frame.luma[i]! + ax * (frame.luma[i + 1]! - frame.luma[i]!);
       const lower = frame.luma[i + width]! + ax * (frame.luma[i + width + 1]! - frame.luma[i + width]!);

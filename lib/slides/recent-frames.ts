@@ -52,7 +52,8 @@ export class RecentFrames {
     for (const { luma } of window) {
       for (let y = 0; y < blockSide; y++) {
         for (let x = 0, at = start + y * width; x < blockSide; x++, at++) {
-          const [low, high] = before[at]! < now[at]! ? [before[at]!, now[at]!] : [now[at]!, before[at]!];
+          const low = Math.min(before[at]!, now[at]!);
+          const high = Math.max(before[at]!, now[at]!);
           if (luma[at]! < low - levelsTolerated || luma[at]! > high + levelsTolerated) outside += 1;
         }
       }

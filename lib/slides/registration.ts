@@ -19,6 +19,8 @@ const slopeAtLeast = 24;
 const slopeDiffers = 40;
 const rounds = 6;
 
+// In the loops over points and pixels, `[a, b] = [c, d]` would make garbage by the gigabyte: two statements stand there instead.
+
 /**
  * Where the camera stands, found from the pose `near` it: a search over shifts by how well the slopes at edges agree, first
  * coarse, then fine, then Gauss–Newton on shift, turn, zoom and exposure together, in which points that do not fit (a person,
@@ -42,12 +44,22 @@ function pointsOf(luma: Uint8Array, { width, height }: { width: number; height: 
   const at: number[] = [];
   for (let top = side; top + side <= height - side; top += side) {
     for (let left = side; left + side <= width - side; left += side) {
-      let [across, down, bestAcross, bestDown] = [-1, -1, slopeAtLeast, slopeAtLeast];
+      let across = -1;
+      let down = -1;
+      let bestAcross = slopeAtLeast;
+      let bestDown = slopeAtLeast;
       for (let y = top; y < top + side; y++) {
         for (let x = left, i = y * width + left; x < left + side; x++, i++) {
-          const [dx, dy] = [Math.abs(luma[i + 1]! - luma[i - 1]!), Math.abs(luma[i + width]! - luma[i - width]!)];
-          if (dx > bestAcross) [across, bestAcross] = [i, dx];
-          if (dy > bestDown) [down, bestDown] = [i, dy];
+          const dx = Math.abs(luma[i + 1]! - luma[i - 1]!);
+          const dy = Math.abs(luma[i + width]! - luma[i - width]!);
+          if (dx > bestAcross) {
+            across = i;
+            bestAcross = dx;
+          }
+          if (dy > bestDown) {
+            down = i;
+            bestDown = dy;
+          }
         }
       }
       if (across >= 0) at.push(across);
@@ -76,7 +88,8 @@ function bestShift(points: Points, luma: Uint8Array, pose: Pose, reach: number, 
   for (const [dx, dy] of shiftsFromCentre(reach)) {
     let cost = 0;
     for (let n = 0; n < count && cost < best.cost; n += stride) {
-      const [x, y] = [xs[n]! + dx, ys[n]! + dy];
+      const x = xs[n]! + dx;
+      const y = ys[n]! + dy;
       if (x < 1 || y < 1 || x >= width - 1 || y >= height - 1) {
         cost += slopeDiffers / 2;
         continue;
@@ -106,20 +119,29 @@ function refined(points: Points, frame: Uint8Array, from: Pose, size: FrameSize,
   for (let round = 0; round < rounds; round++) {
     const normal = new Float64Array(16);
     const right = new Float64Array(4);
+    const row = new Float64Array(4);
     const sum = { weight: 0, rest: 0, frame: 0, rest2: 0, frame2: 0 };
-    let [seen, sumOff] = [0, 0];
+    let seen = 0;
+    let sumOff = 0;
     for (let n = 0; n < points.x.length; n++) {
-      const [x, y] = [points.x[n]!, points.y[n]!];
-      const [fromX, fromY] = [pose.along * x - pose.across * y + pose.dx + left, pose.across * x + pose.along * y + pose.dy + top];
+      const x = points.x[n]!;
+      const y = points.y[n]!;
+      const fromX = pose.along * x - pose.across * y + pose.dx + left;
+      const fromY = pose.across * x + pose.along * y + pose.dy + top;
       if (!(fromX >= 0 && fromY >= 0 && fromX < width - 1 && fromY < height - 1)) continue;
-      const [rest, value] = [points.luma[n]!, between(frame, fromX, fromY, width)];
+      const rest = points.luma[n]!;
+      const value = between(frame, fromX, fromY, width);
       const off = rest - pose.gain * value - pose.bias;
       seen += 1;
       sumOff += Math.min(Math.abs(off), 3 * spread);
       const weight = (spread ** 2 / (spread ** 2 + off ** 2)) ** 2;
-      const [gx, gy] = [points.slopeX[n]! / 2, points.slopeY[n]! / 2];
+      const gx = points.slopeX[n]! / 2;
+      const gy = points.slopeY[n]! / 2;
       // What a step in along, across, dx and dy changes; the first two are scaled so that all steps are of one size.
-      const row = [(gx * x + gy * y) / 100, (gy * x - gx * y) / 100, gx, gy];
+      row[0] = (gx * x + gy * y) / 100;
+      row[1] = (gy * x - gx * y) / 100;
+      row[2] = gx;
+      row[3] = gy;
       for (let i = 0; i < 4; i++) {
         right[i]! += weight * row[i]! * off;
         for (let j = i; j < 4; j++) normal[i * 4 + j]! += weight * row[i]! * row[j]!;
@@ -148,7 +170,8 @@ function refined(points: Points, frame: Uint8Array, from: Pose, size: FrameSize,
 }
 
 function between(luma: Uint8Array, x: number, y: number, width: number): number {
-  const [ix, iy] = [x | 0, y | 0];
+  const ix = x | 0;
+  const iy = y | 0;
   const i = iy * width + ix;
   const upper = luma[i]! + (x - ix) * (luma[i + 1]! - luma[i]!);
   const lower = luma[i + width]! + (x - ix) * (luma[i + width + 1]! - luma[i + width]!);
