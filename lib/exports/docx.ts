@@ -9,12 +9,14 @@ import {
   ImageRun,
   InternalHyperlink,
   type IParagraphOptions,
+  LineRuleType,
   Packer,
   PageNumber,
   Paragraph,
   type ParagraphChild,
   TextRun,
 } from "docx";
+import { directionOf } from "@/lib/document/pdf/printable";
 import type { Outline, Part, Said } from "@/lib/exports/outline";
 
 /** The text block of an A4 page with margins of 2.5 cm, in the pixels (1/96 inch) that docx counts in. */
@@ -35,7 +37,7 @@ export async function writeDocx(outline: Outline, pictureOf: (number: number) =>
       default: {
         document: {
           run: { font: "Cambria", size: 22, language: { value: outline.language ?? "en" } },
-          paragraph: { spacing: { line: 300 } },
+          paragraph: { spacing: { line: 300, lineRule: LineRuleType.AUTO } },
         },
         title: { run: { size: 44, bold: true }, paragraph: { spacing: { after: 160 } } },
         heading1: { run: { size: 28, bold: true }, paragraph: { spacing: { before: 480, after: 80 }, keepNext: true } },
@@ -49,7 +51,8 @@ export async function writeDocx(outline: Outline, pictureOf: (number: number) =>
   await writeFile(outPath, await Packer.toBuffer(document));
 }
 
-function titleOf({ title, facts, date, url, direction }: Outline): Paragraph[] {
+function titleOf({ title, facts, date, url }: Outline): Paragraph[] {
+  const direction = directionOf(title);
   return [
     paragraph(direction, { heading: HeadingLevel.TITLE, children: [run(title, direction)] }),
     ...[date, ...facts].map((fact) => new Paragraph({ spacing: { after: 40 }, children: [new TextRun({ text: fact, color: "5C574F" })] })),
@@ -87,7 +90,15 @@ async function partOf(part: Part, pictureOf: (number: number) => string | undefi
   return [
     new Paragraph({ heading: HeadingLevel.HEADING_1, children: [new Bookmark({ id, children: [new TextRun(heading)] })] }),
     new Paragraph({ keepNext: true, spacing: { after: 120 }, children: [time, ...again] }),
-    ...(slide && picturePath ? [new Paragraph({ spacing: { after: 200 }, children: [image(slide, await readFile(picturePath))] })] : []),
+    ...(slide && picturePath
+      ? [
+          new Paragraph({
+            keepNext: true,
+            spacing: { after: 200, line: 240, lineRule: LineRuleType.AUTO },
+            children: [image(slide, await readFile(picturePath))],
+          }),
+        ]
+      : []),
     ...paragraphs.map(said),
   ];
 }

@@ -38,7 +38,7 @@ ${outline.url ? `<li><a href="${e(outline.url)}">Lecture and recording</a></li>`
 
 function contents(parts: readonly Part[]): string {
   const items = parts.map(
-    ({ id, heading, span }) => `<li><a href="#${id}" dir="auto">${e(heading)}</a> <span class="time">${e(span)}</span></li>`,
+    ({ id, heading, span }) => `<li><a href="#${id}" dir="auto">${e(heading)}</a> <span class="time" dir="ltr">${e(span)}</span></li>`,
   );
   return `<nav aria-labelledby="contents"><h2 id="contents" lang="en" dir="ltr">Contents</h2>\n<ul>\n${items.join("\n")}\n</ul></nav>\n`;
 }
@@ -68,8 +68,8 @@ function figure({ slide }: Part, pictureOf: (number: number) => string | undefin
 
 function said({ clock, url, text, direction, language, speaker }: Said): string {
   const stamp = url
-    ? `<a class="stamp" href="${e(url)}" dir="ltr"><span class="hidden" lang="en">Recording from </span>${clock}</a>`
-    : `<span class="stamp" dir="ltr">${clock}</span>`;
+    ? `<a class="stamp" href="${e(url)}"><span class="hidden" lang="en">Recording from </span>${clock}</a>`
+    : `<span class="stamp">${clock}</span>`;
   const name = speaker ? `<b>${e(speaker)}:</b> ` : "";
   return `<p class="said" dir="${direction}"${language ? ` lang="${e(language)}"` : ""}>${stamp} ${name}${e(text)}</p>\n`;
 }
@@ -90,6 +90,7 @@ a:focus-visible,summary:focus-visible{outline:3px solid var(--link);outline-offs
 nav li{padding:.25rem 0;border-top:1px solid var(--rule)}
 .time,.stamp{font-variant-numeric:tabular-nums;color:var(--soft);font-size:.875rem}
 .time{margin:.25rem 0 .75rem}
+nav .time{display:inline-block;margin:0}
 .again{font-size:.9375rem}
 figure{margin:0 0 1.25rem}
 img{display:block;max-width:100%;height:auto;border:1px solid var(--rule);background:#fff}
@@ -97,9 +98,7 @@ summary{cursor:pointer;padding:.4rem 0;color:var(--soft);font-size:.9375rem}
 details p{margin:.2rem 0;font-size:.9375rem}
 .said{margin:0 0 1em;max-width:38rem}
 .stamp{display:inline-block;min-width:3.2em;margin-inline-end:.35em}
-.hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-.skip{position:absolute;inset-inline-start:-999px}
-.skip:focus{position:static;display:inline-block;padding:.5rem}
+.hidden,.skip:not(:focus){position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 @media (min-width:40rem){body{padding:3rem 2rem 6rem}h1{font-size:2.3rem}}
 @media print{html{font-size:11pt;background:#fff;color:#000}nav,.skip,details{display:none}section{break-inside:auto}figure,h2{break-inside:avoid;break-after:avoid}a{color:inherit}}
 `;
