@@ -9,10 +9,12 @@ import { isFailureName } from "@/lib/errors";
 import { convertLecture } from "@/lib/lectures/convert-lecture";
 import { failureWords } from "@/lib/lectures/failure";
 import { beginShutdown } from "@/lib/process/shutdown";
+import { sensitivities } from "@/lib/slides/slide";
 import { formatClock } from "@/lib/time";
 import { formatBytes } from "@/lib/uploads/limits";
 
 const usage = `npm run convert -- lecture.mp4 --out folder [--subtitles file.srt | --no-speech] [--language xx]
+                                           [--slides fewer | normal | every-step]
 npm run convert -- --lecture id     processes one stored lecture of this installation`;
 
 let shown = "";
@@ -42,6 +44,7 @@ function readArguments() {
     subtitles: { type: "string" },
     "no-speech": { type: "boolean" },
     language: { type: "string" },
+    slides: { type: "string" },
     lecture: { type: "string" },
     help: { type: "boolean" },
   } as const;
@@ -51,12 +54,17 @@ function readArguments() {
       process.stdout.write(`${usage}\n`);
       process.exit(0);
     }
+    if (parsed.values.slides && !sensitivityOf(parsed.values.slides)) throw new Error("--slides is fewer, normal or every-step.");
     if (parsed.values.lecture || (parsed.positionals.length === 1 && parsed.values.out)) return parsed;
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
   }
   process.stderr.write(`${usage}\n`);
   process.exit(2);
+}
+
+function sensitivityOf(word: string | undefined) {
+  return sensitivities.find((name) => name.replace("_", "-") === word);
 }
 
 function sentenceOf(error: unknown): string {
@@ -79,6 +87,7 @@ async function convertFile(): Promise<void> {
     sizeBytes,
     language: values.language,
     speech: !values["no-speech"],
+    sensitivity: sensitivityOf(values.slides),
     subtitles: subtitles ? { name: path.basename(subtitles), bytes: await readFile(subtitles) } : undefined,
     signal: controller.signal,
     onProgress: showProgress,

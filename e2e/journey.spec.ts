@@ -107,6 +107,18 @@ test.describe("from a fresh start to the downloaded document", () => {
     await page.setViewportSize({ width: 1280, height: 800 });
   });
 
+  test("asked for every step, the slides are found anew, and the words stay", async () => {
+    const before = await readModel();
+    await page.getByRole("button", { name: /^Slides: normal/ }).click();
+    await page.getByRole("radio", { name: /Every step/ }).check();
+    await expectAccessible(page, "the choice of slides");
+    await page.getByRole("button", { name: "Find the slides again" }).click();
+    await expect(page.getByRole("button", { name: /^Slides: every step/ })).toBeVisible({ timeout: 120_000 });
+    const after = await readModel();
+    expect(after.slides.length).toBeGreaterThan(before.slides.length);
+    expect(after.paragraphs.flatMap(({ words }) => words)).toEqual(before.paragraphs.flatMap(({ words }) => words));
+  });
+
   test("settings and administration are reachable and accessible", async () => {
     for (const where of ["/settings", "/admin"]) {
       await page.goto(product.url + where);

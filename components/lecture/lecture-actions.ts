@@ -3,6 +3,7 @@ import { announceLecture } from "@/components/lecture/use-live-lectures";
 import { toast } from "@/components/ui/toaster";
 import type { StageName } from "@/lib/lectures/lecture";
 import type { LectureView } from "@/lib/lectures/lecture-view";
+import type { Sensitivity } from "@/lib/slides/slide";
 import type { OfferedModel } from "@/lib/transcription/model-table";
 
 // What people do to a lecture. Each shows its effect at once where that is safe, and takes it back with a word when the server refuses.
@@ -36,6 +37,11 @@ export async function listenAgain(
   asked: { language?: string | null; model?: OfferedModel | null; terms?: string[] },
 ): Promise<void> {
   await change(lecture, "POST", "/retry", { from: "transcript", ...asked });
+}
+
+/** Finds the slides anew; the words stay. */
+export async function findSlidesAgain(lecture: LectureView, sensitivity: Sensitivity): Promise<void> {
+  await change(lecture, "POST", "/retry", { from: "slides", sensitivity });
 }
 
 async function change(lecture: LectureView, method: "POST" | "PATCH" | "DELETE", path: string, body?: unknown): Promise<boolean> {

@@ -11,6 +11,7 @@ import { LectureDetails } from "@/components/lecture/lecture-details";
 import { LectureReading } from "@/components/lecture/lecture-reading";
 import { LectureState } from "@/components/lecture/lecture-state";
 import { ListenAgain } from "@/components/lecture/listen-again";
+import { SlideChoice } from "@/components/lecture/slide-choice";
 import { StageAnnouncer } from "@/components/lecture/stage-announcer";
 import { StageTimeline } from "@/components/lecture/stage-timeline";
 import { TitleEditor } from "@/components/lecture/title-editor";
@@ -91,6 +92,7 @@ export function LecturePage({
           {lecture.status === "completed" && lecture.stages.transcript.state === "done" && (
             <ListenAgain lecture={lecture} others={reading?.hearing?.language?.others ?? []} speech={speech} />
           )}
+          {lecture.status === "completed" && lecture.stages.slides.state === "done" && <SlideChoice lecture={lecture} />}
         </LectureDetails>
       </div>
       <StageAnnouncer lectures={[lecture]} />

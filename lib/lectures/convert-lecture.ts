@@ -10,6 +10,7 @@ import { extractAudio } from "@/lib/media/extract-audio";
 import { captureSlides } from "@/lib/slides/capture-slides";
 import { findSlides } from "@/lib/slides/find-slides";
 import { readSlides, slidesPerPart } from "@/lib/slides/read-slides";
+import type { Sensitivity } from "@/lib/slides/slide";
 import { withPictures } from "@/lib/slides/with-pictures";
 import { writeSlideText } from "@/lib/slides/write-slide-text";
 import type { Files, Work } from "@/lib/storage/files";
@@ -37,6 +38,7 @@ export interface Conversion {
   outDir: string;
   /** BCP 47; absent: found out. */
   language?: string;
+  sensitivity?: Sensitivity;
   speech: boolean;
   /** Somebody's own subtitles, instead of listening. */
   subtitles?: { name: string; bytes: Buffer };
@@ -71,7 +73,7 @@ export async function convertLecture(given: Conversion): Promise<{ files: string
       title: titleFromFileName(fileName),
       fileName,
       media,
-      settings: { language: given.language, speech: given.speech },
+      settings: { language: given.language, speech: given.speech, sensitivity: given.sensitivity },
     };
     await writeDocument(lecture, speechState, workOf(given, files, "document", "count"));
     return await takeOut(files, workDir, given.outDir, path.parse(fileName).name);
@@ -112,7 +114,10 @@ async function listen(given: Conversion, media: Media, files: Files): Promise<Sp
 }
 
 async function look(given: Conversion, media: Media, files: Files): Promise<void> {
-  const { slides: found } = await findSlides(given.source, media, workOf(given, files, "slides", "ms"));
+  const { slides: found } = await findSlides(given.source, media, {
+    ...workOf(given, files, "slides", "ms"),
+    sensitivity: given.sensitivity,
+  });
   const taken = await captureSlides(given.source, media, found, files, id, workOf(given, files, "pictures", "count"));
   const slides = withPictures(found, taken);
   await files.put(slidesKey(id), JSON.stringify({ version: 1, slides }), "application/json");

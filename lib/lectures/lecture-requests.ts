@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Lecture, lectureStatuses, stageNames, termsSchema } from "@/lib/lectures/lecture";
+import { sensitivities } from "@/lib/slides/slide";
 import { offeredModelNames } from "@/lib/transcription/model-table";
 
 /** `status` may name several, separated by commas. */
@@ -27,16 +28,18 @@ export const retrySchema = z.object({
     .nullish(),
   model: z.enum(offeredModelNames).nullish(),
   terms: termsSchema.optional(),
+  sensitivity: z.enum(sensitivities).optional(),
 });
 export type RetryAsked = z.infer<typeof retrySchema>;
 
 /** The lecture's settings with what was asked for anew. */
 export function settingsAsked(settings: Lecture["settings"], asked: RetryAsked): Lecture["settings"] {
-  const { language = settings.language, model = settings.model, terms = settings.terms } = asked;
+  const { language = settings.language, model = settings.model, terms = settings.terms, sensitivity = settings.sensitivity } = asked;
   return {
     ...settings,
     language: language ?? undefined,
     model: model ?? undefined,
     terms: terms && terms.length > 0 ? terms : undefined,
+    sensitivity,
   };
 }

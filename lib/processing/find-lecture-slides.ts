@@ -21,6 +21,7 @@ export function findLectureSlides(lectureId: string, run: number, part: number):
   const name = `find-slides-${part}`;
   return workOnLecture({ lectureId, run, name, stage: { name: "slides", unit: "ms" }, heavy: true }, async (work) => {
     const { files, signal, report } = work;
+    const { sensitivity } = work.lecture.settings;
     const media = requireMedia(work.lecture);
     if (work.lecture.stages.slides.state === "done") return { watchedMs: media.durationMs, slides: 0 };
     const source = await files.fetch(sourceOf(work.lecture));
@@ -30,7 +31,7 @@ export function findLectureSlides(lectureId: string, run: number, part: number):
     const nextStatePath = path.join(files.scratchDir, path.basename(nextState));
     const lengthMs = part === 0 || goesOn ? partMs : Number.MAX_SAFE_INTEGER;
     const given = { lengthMs, nextStatePath, ...(goesOn && { statePath: await files.fetch(state) }) };
-    const { watchedMs, finding } = await findSlides(source, media, { signal, report }, given);
+    const { watchedMs, finding } = await findSlides(source, media, { signal, report, sensitivity }, given);
     if (finding) await files.put(foundSlidesKey(lectureId), JSON.stringify(finding), "application/json");
     else await files.putFile(nextState, nextStatePath, "application/octet-stream");
     if (part > 1) await files.remove([watchingKey(lectureId, part - 1)]);

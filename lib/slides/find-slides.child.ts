@@ -6,7 +6,7 @@ import { type Frame, type FrameSize, frameSizeFor } from "@/lib/slides/frame";
 import { pagesOf } from "@/lib/slides/pages";
 import { readFrames } from "@/lib/slides/read-frames";
 import { frameMs, Segmenter } from "@/lib/slides/segmenter";
-import type { Finding } from "@/lib/slides/slide";
+import type { Finding, Sensitivity } from "@/lib/slides/slide";
 import { packWatching, partEnd, unpackWatching, type Watching } from "@/lib/slides/watching";
 
 export interface FindSlidesInput {
@@ -14,6 +14,7 @@ export interface FindSlidesInput {
   width: number;
   height: number;
   durationMs: number;
+  sensitivity: Sensitivity;
   /** Absent: the whole lecture in one go. */
   part?: {
     lengthMs: number;
@@ -35,9 +36,9 @@ const group = "shared";
 
 await serveChild<FindSlidesInput, FindSlidesAnswer>(async (input, report) => {
   const size = frameSizeFor(input);
-  const { part, durationMs } = input;
+  const { part, durationMs, sensitivity } = input;
   const before = part?.statePath ? unpackWatching(await readFile(part.statePath), input) : undefined;
-  const segmenter = before?.segmenter ?? new Segmenter(size);
+  const segmenter = before?.segmenter ?? new Segmenter(size, sensitivity === "every_step");
   const toMs = part ? await endOf(input, before ? before.last.atMs + frameMs : 0, part.lengthMs) : durationMs;
   let last = before?.last;
   for await (const frame of framesAfter(before, input, size, toMs)) {
@@ -45,13 +46,13 @@ await serveChild<FindSlidesInput, FindSlidesAnswer>(async (input, report) => {
     last = frame;
     if (frame.atMs % 5000 === 0) report(Math.min(frame.atMs, durationMs), durationMs);
   }
-  if (!last) return { watchedMs: durationMs, finding: { version: 1, sensitivity: "normal", slides: [], dropped: [] } };
+  if (!last) return { watchedMs: durationMs, finding: { version: 1, sensitivity, slides: [], dropped: [] } };
   const goesOn = toMs < durationMs && last.atMs + frameMs >= toMs;
   if (part && goesOn) {
     await writeFile(part.nextStatePath, packWatching({ segmenter, last }));
     return { watchedMs: toMs };
   }
-  return { watchedMs: durationMs, finding: pagesOf(segmenter.finish(last, durationMs), durationMs, size) };
+  return { watchedMs: durationMs, finding: pagesOf(segmenter.finish(last, durationMs), durationMs, size, sensitivity) };
 });
 
 /** Where decoding could not begin again near the end of a part, the part goes on: else the next would have to decode it all anew. */

@@ -1,12 +1,14 @@
 import type { Media } from "@/lib/lectures/lecture";
 import { runNodeChild } from "@/lib/process/node-child";
 import type { FindSlidesAnswer, FindSlidesInput } from "@/lib/slides/find-slides.child";
-import type { Finding } from "@/lib/slides/slide";
+import type { Finding, Sensitivity } from "@/lib/slides/slide";
 
 /** `report` is told milliseconds of the lecture. */
 interface Finder {
   signal: AbortSignal;
   report: (doneMs: number, totalMs: number) => void;
+  /** Absent: normal. */
+  sensitivity?: Sensitivity;
 }
 
 /**
@@ -33,6 +35,7 @@ export async function findSlides(sourcePath: string, media: Media, work: Finder,
     width: media.width ?? 0,
     height: media.height ?? 0,
     durationMs: media.durationMs,
+    sensitivity: work.sensitivity ?? "normal",
     part,
   };
   const answer = await runNodeChild<FindSlidesAnswer>("lib/slides/find-slides.child.ts", input, {

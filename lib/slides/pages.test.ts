@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Canvas, drawn, findIn, findingOf, size } from "@/lib/slides/screen.fixture";
+import { type Canvas, drawn, findIn, findingOf, type Scene, size } from "@/lib/slides/screen.fixture";
 import type { FoundSlide } from "@/lib/slides/slide";
 
 const startsOf = (found: FoundSlide[]) => found.map((slide) => slide.spans[0]!.startMs / 1000);
@@ -190,7 +190,7 @@ describe("nothing is lost", () => {
 
   test("half a second is one slide", () => {
     const found = findIn(0.5, (_t, screen) => screen.slide(1));
-    expect(found).toEqual([{ pictureMs: 0, kind: "slide", spans: [{ startMs: 0, endMs: 500 }] }]);
+    expect(found).toMatchObject([{ pictureMs: 0, kind: "slide", spans: [{ startMs: 0, endMs: 500 }] }]);
   });
 
   test("a single slide is one slide", () => {
@@ -213,3 +213,59 @@ function motion(screen: Canvas, t: number): void {
   for (let y = 0; y < 272; y += 16)
     for (let x = 0; x < 480; x += 16) screen.box(x, y, 16, 16, Math.round(128 + 100 * Math.sin(x * 1.3 + y * 2.1 + t * 23)));
 }
+
+describe("one word for how much is kept", () => {
+  const builtUp: Scene = (t, screen) => (t < 30 ? screen.slide(1, 1 + Math.floor(t / 6)) : screen.slide(2));
+  const replacedLine: Scene = (t, screen) => {
+    screen.slide(1, 7);
+    screen.line(t < 10 ? 3 : 4, 7);
+  };
+
+  test("every step of a slide that is built up is an entry of its own, and nothing is said to none", () => {
+    expect(findingOf(40, builtUp).slides).toHaveLength(2);
+    const { slides, sensitivity } = findingOf(40, builtUp, "every_step");
+    expect(sensitivity).toBe("every_step");
+    expect(slides).toHaveLength(6);
+    for (const [step, slide] of slides.slice(0, 5).entries()) {
+      expect(slide.spans[0]!.startMs / 1000).toBeCloseTo(6 * step, -0.5);
+      expect(slide.pictureMs / 1000).toBeGreaterThanOrEqual(6 * step);
+      expect(slide.pictureMs / 1000).toBeLessThan(6 * step + 6);
+    }
+    expectWhole(slides, 40);
+  });
+
+  test("a step that stood for less than a second and a half is none", () => {
+    expect(findingOf(20, (t, screen) => screen.slide(1, t < 6 ? 1 : t < 7 ? 2 : 3), "every_step").slides).toHaveLength(2);
+  });
+
+  test("who goes back to a step sees it as another span of the same entry", () => {
+    const { slides } = findingOf(40, (t, screen) => screen.slide(t > 10 && t < 20 ? 2 : 1, t < 5 || t > 20 ? 2 : 5), "every_step");
+    expect(slides.map(({ spans }) => spans.length)).toEqual([2, 1, 1]);
+  });
+
+  test("with fewer, slides that differ by one line of eight are one, and what was left out says why", () => {
+    expect(findingOf(20, replacedLine).slides).toHaveLength(2);
+    const { slides, dropped } = findingOf(20, replacedLine, "fewer");
+    expect(slides).toHaveLength(1);
+    expect(dropped.map(({ reason }) => reason)).toEqual(["too_similar"]);
+  });
+
+  test("with fewer, a slide that was shown for three seconds is left out, and its time goes to the one before", () => {
+    const brief: Scene = (t, screen) => screen.slide(t < 10 ? 1 : t < 13 ? 2 : 3);
+    expect(findingOf(25, brief).slides).toHaveLength(3);
+    const { slides } = findingOf(25, brief, "fewer");
+    expect(slides).toHaveLength(2);
+    expectWhole(slides, 25);
+  });
+});
+
+test("a slide that differs from another by one line is less certain than one that shares nothing with it", () => {
+  const of = (scene: Scene) => findingOf(40, scene).slides.map((slide) => slide.certainty!);
+  const unlike = of((t, screen) => screen.slide(t < 20 ? 1 : 2));
+  const alike = of((t, screen) => {
+    screen.slide(1, 7);
+    screen.line(t < 20 ? 3 : 4, 7);
+  });
+  expect(unlike).toEqual([1, 1]);
+  expect(alike[1]).toBeLessThan(0.7);
+});

@@ -1,22 +1,43 @@
 import { withoutCaptions } from "@/lib/slides/captions";
+import { certaintyOf } from "@/lib/slides/certainty";
 import { boundedDropped } from "@/lib/slides/dropped";
 import type { FrameSize } from "@/lib/slides/frame";
 import { differAtAGlance } from "@/lib/slides/glance";
 import { inkPerBlock } from "@/lib/slides/ink";
+import { type Judging, judgings } from "@/lib/slides/judging";
 import { lossOf } from "@/lib/slides/loss";
 import { type Coloured, isRecoloured } from "@/lib/slides/recolour";
-import { coverOf, type Look, openLook, type Segment, shareOfOtherMeans } from "@/lib/slides/segment";
-import { type Dropped, type Finding, type FoundSlide, joinedSpans } from "@/lib/slides/slide";
+import { type Cover, coverOf, type Look, openLook, type Segment, shareOfOtherMeans } from "@/lib/slides/segment";
+import { type Dropped, type Finding, type FoundSlide, joinedSpans, type Sensitivity } from "@/lib/slides/slide";
 
 interface Page extends FoundSlide {
   /** The segment in which it was seen in its fullest state. */
   reference: Segment;
+  /** The greatest share of ink that it had in common with another page when it was new. */
+  likeness: number;
 }
 
 type Verdict = "keep" | "take" | "other";
 
-const liveAtLeastMs = 8000;
-const shortestMs = 1250;
+/** A segment, or a step of one. */
+type Stretch = Segment & { isNextStep?: boolean };
+
+interface Grouping {
+  pages: Page[];
+  dropped: Dropped[];
+  judging: Judging;
+  template: Uint8Array | undefined;
+  size: FrameSize;
+}
+
+interface Comparison {
+  verdict: Verdict;
+  /** Share of ink in common, 0..1. */
+  likeness: number;
+  /** They differ, but by less than people want to be told. */
+  isOverlooked?: boolean;
+}
+
 const blankInk = 60;
 /** On a sparse slide a few pixels are many percent; fewer than these are the compression's doing. */
 const noticedInk = 60;
@@ -26,36 +47,49 @@ const black = 24;
  * Have we seen it? Puts the segments of a lecture together into slides, each with all the times at which it was shown.
  * @returns slides in order of first appearance; their spans are contiguous and cover [0, durationMs]; at least one
  */
-export function pagesOf(segments: readonly Segment[], durationMs: number, size: FrameSize): Finding {
+export function pagesOf(segments: readonly Segment[], durationMs: number, size: FrameSize, sensitivity: Sensitivity = "normal"): Finding {
+  const judging = judgings[sensitivity];
   const dropped: Dropped[] = [];
-  const shown = withoutCaptions(worthShowing(segments, dropped, size), size);
-  const template = templateInk(shown, size);
-  const pages: Page[] = [];
+  const shown = withoutCaptions(worthShowing(segments, dropped, judging, size), size);
+  const grouping: Grouping = { pages: [], dropped, judging, template: templateInk(shown, size), size };
+  const { pages } = grouping;
   let before: Page | undefined;
-  for (const segment of shown) {
-    const page: Page = findPage(segment, pages, before, dropped, template, size) ?? newPage(segment, pages);
+  for (const segment of judging.joinsSteps ? shown : shown.flatMap((it) => stepsOf(it, size))) {
+    const page: Page = pageFor(segment, before, grouping);
     page.spans.push({ startMs: segment.startMs, endMs: segment.endMs });
     before = page;
   }
   closeGaps(pages, durationMs);
-  const slides = pages.map(({ pictureMs, spans, kind }) => ({ pictureMs: Math.min(pictureMs, durationMs), spans, kind }));
-  return { version: 1, sensitivity: "normal", slides, dropped: boundedDropped(dropped) };
+  return { version: 1, sensitivity, slides: pages.map((page) => found(page, durationMs)), dropped: boundedDropped(dropped) };
 }
 
-function newPage(segment: Segment, pages: Page[]): Page {
-  const page: Page = { reference: segment, pictureMs: segment.pictureMs, spans: [], kind: segment.isLive ? "live" : "slide" };
-  pages.push(page);
-  return page;
+function found({ pictureMs, spans, kind, likeness, reference }: Page, durationMs: number): FoundSlide {
+  const shownMs = Math.max(...spans.map(({ startMs, endMs }) => endMs - startMs));
+  const unknownShare = kind === "live" ? 0 : reference.look.maskedShare;
+  return { pictureMs: Math.min(pictureMs, durationMs), spans, kind, certainty: certaintyOf({ shownMs, likeness, unknownShare }) };
+}
+
+/** A slide in each of the states in which it stood; additions too small to be noticed are no step. */
+function stepsOf({ steps = [], ...segment }: Segment, size: FrameSize): Stretch[] {
+  const stretches: Stretch[] = [];
+  let startMs = segment.startMs;
+  for (const [index, step] of steps.entries()) {
+    const nextInk = (steps[index + 1] ?? segment).look.inkCount;
+    if (nextInk - step.look.inkCount < noticedInk * size.scale) continue;
+    stretches.push({ ...step, startMs, isLive: false, isNextStep: stretches.length > 0 });
+    startMs = step.endMs;
+  }
+  return [...stretches, { ...segment, startMs, isNextStep: stretches.length > 0 }];
 }
 
 /** Blinks and moments of darkness are no slides; an empty screen is one where it may be meant. At least one is shown. */
-function worthShowing(segments: readonly Segment[], dropped: Dropped[], size: FrameSize): Segment[] {
+function worthShowing(segments: readonly Segment[], dropped: Dropped[], judging: Judging, size: FrameSize): Segment[] {
   const isBlank = (segment: Segment) => segment.look.inkCount < Math.max(8, blankInk * size.scale);
   const mostAreBlank = segments.filter(isBlank).length * 2 > segments.length;
   const reasonAgainst = (segment: Segment): Dropped["reason"] | undefined => {
     const lengthMs = segment.endMs - segment.startMs;
-    if (segment.isLive) return lengthMs < liveAtLeastMs ? "moving" : undefined;
-    if (lengthMs < shortestMs) return "too_short";
+    if (segment.isLive) return lengthMs < judging.liveAtLeastMs ? "moving" : undefined;
+    if (lengthMs < judging.shortestMs) return "too_short";
     return !isBlank(segment) || mostAreBlank || (lengthMs >= 2500 && !isBlack(segment)) ? undefined : "blank";
   };
   const judged = segments.map((segment) => ({ segment, reason: reasonAgainst(segment) }));
@@ -87,36 +121,64 @@ function templateInk(segments: readonly Segment[], size: FrameSize): Uint8Array 
   return Uint8Array.from(counts, (count) => (count > 0.6 * segments.length ? 1 : 0));
 }
 
-/** The page to which a segment belongs; pages shown last are asked first. */
-function findPage(
-  segment: Segment,
-  pages: Page[],
-  before: Page | undefined,
-  dropped: Dropped[],
-  template: Uint8Array | undefined,
-  size: FrameSize,
-): Page | undefined {
-  if (segment.isLive) return before?.kind === "live" ? before : undefined;
+/** The page to which a segment belongs, or a new one; pages shown last are asked first. */
+function pageFor(segment: Stretch, before: Page | undefined, { pages, dropped, judging, template, size }: Grouping): Page {
+  if (segment.isLive && before?.kind === "live") return before;
   const lastShownMs = (page: Page) => page.spans.at(-1)!.startMs;
-  for (const page of pages.toSorted((a, b) => lastShownMs(b) - lastShownMs(a))) {
-    if (page.kind === "live" || (page !== before && differAtAGlance(page.reference.look, segment.look, size))) continue;
-    const verdict = compare(page.reference, segment, page === before, template, size);
-    if (verdict === "other") continue;
-    const [fuller, other] = verdict === "take" ? [segment, page.reference] : [page.reference, segment];
-    const isStep = other.look.inkCount < 0.97 * fuller.look.inkCount;
-    if (isStep || page !== before) dropped.push(droppedFor(other, isStep ? "step" : "repeat"));
-    page.reference = fuller;
-    page.pictureMs = fuller.pictureMs;
-    return page;
+  let likeness = 0;
+  for (const page of segment.isLive ? [] : pages.toSorted((a, b) => lastShownMs(b) - lastShownMs(a))) {
+    const isNext = page === before;
+    if (page.kind === "live" || (isNext && segment.isNextStep)) continue;
+    if (!isNext && differAtAGlance(page.reference.look, segment.look, size)) continue;
+    const compared = compare(page.reference, segment, isNext, template, judging, size);
+    if (compared.verdict !== "other") return joined(page, segment, compared, isNext, dropped);
+    likeness = Math.max(likeness, compared.likeness);
   }
-  return undefined;
+  const page: Page = { reference: segment, pictureMs: segment.pictureMs, spans: [], kind: segment.isLive ? "live" : "slide", likeness };
+  pages.push(page);
+  return page;
+}
+
+function joined(page: Page, segment: Segment, { verdict, isOverlooked }: Comparison, isNext: boolean, dropped: Dropped[]): Page {
+  const [fuller, other] = verdict === "take" ? [segment, page.reference] : [page.reference, segment];
+  const isStep = other.look.inkCount < 0.97 * fuller.look.inkCount;
+  if (isOverlooked) dropped.push(droppedFor(other, "too_similar"));
+  else if (isStep || !isNext) dropped.push(droppedFor(other, isStep ? "step" : "repeat"));
+  page.reference = fuller;
+  page.pictureMs = fuller.pictureMs;
+  return page;
 }
 
 /** Whether `segment` shows the page, and which of the two pictures is the fuller one. */
-function compare(page: Segment, segment: Segment, isNext: boolean, template: Uint8Array | undefined, size: FrameSize): Verdict {
+function compare(
+  page: Segment,
+  segment: Segment,
+  isNext: boolean,
+  template: Uint8Array | undefined,
+  { alike, joinsSteps }: Judging,
+  size: FrameSize,
+): Comparison {
   const [old, now] = [page.look, segment.look];
-  const { cover: oldInNow, ink: oldInk } = coverOf(old, now, template, size);
-  const { cover: nowInOld, ink: nowInk } = coverOf(now, old, template, size);
+  const there = coverOf(old, now, template, size);
+  const back = coverOf(now, old, template, size);
+  const likeness = Math.max(there.cover, back.cover);
+  const verdict = verdictOn(old, now, { there, back, isNext, joinsSteps }, size);
+  const isOverlooked = verdict === "other" && alike !== undefined && Math.min(there.cover, back.cover) >= alike;
+  if (isOverlooked) return { verdict: back.ink > there.ink ? "take" : "keep", likeness, isOverlooked };
+  return { verdict, likeness };
+}
+
+interface Covers {
+  /** Of the old picture's ink in the new one, and the other way round. */
+  there: Cover;
+  back: Cover;
+  isNext: boolean;
+  joinsSteps: boolean;
+}
+
+function verdictOn(old: Look, now: Look, { there, back, isNext, joinsSteps }: Covers, size: FrameSize): Verdict {
+  const { cover: oldInNow, ink: oldInk } = there;
+  const { cover: nowInOld, ink: nowInk } = back;
   const otherMeans = shareOfOtherMeans(old, now, 30, size);
   const [little, some] = [Math.max(4, 20 * size.scale), Math.max(8, 60 * size.scale)];
 
@@ -130,13 +192,15 @@ function compare(page: Segment, segment: Segment, isNext: boolean, template: Uin
     isRecoloured(colouredOf(old, size), colouredOf(now, size), isTold, size)
   )
     return "other";
+  if (oldInk < little && nowInk < little) return shareOfOtherMeans(old, now, 20, size) < 0.02 ? "keep" : "other";
+  const isSame = oldInNow >= 0.965 && nowInOld >= 0.965 && otherMeans < 0.15;
+  const fuller = nowInk > oldInk ? "take" : "keep";
+  if (!joinsSteps) return isSame ? fuller : "other";
   const lost = (1 - oldInNow) * oldInk;
   const isKept = oldInNow > 0.97 || (oldInNow > 0.9 && lost < noticedInk * size.scale);
   const isBuild = isNext && isKept && oldInk >= little && otherMeans < 0.35;
   if (isBuild) return "take";
-  if (oldInk < little && nowInk < little) return shareOfOtherMeans(old, now, 20, size) < 0.02 ? "keep" : "other";
-  const isSame = oldInNow >= 0.965 && nowInOld >= 0.965 && otherMeans < 0.15;
-  if (isSame) return nowInk > oldInk ? "take" : "keep";
+  if (isSame) return fuller;
   const isEarlierState = nowInOld >= 0.97 && nowInk >= some && nowInk > 0.25 * oldInk && otherMeans < 0.3;
   if (isEarlierState) return "keep";
   const hasGrown = oldInNow >= 0.97 && oldInk >= some && oldInk > 0.25 * nowInk && otherMeans < 0.3;

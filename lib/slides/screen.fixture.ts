@@ -1,7 +1,7 @@
 import { type Frame, type FrameSize, frameBytes, frameFrom, frameSize } from "@/lib/slides/frame";
 import { pagesOf } from "@/lib/slides/pages";
 import { frameMs, Segmenter } from "@/lib/slides/segmenter";
-import type { Finding, FoundSlide } from "@/lib/slides/slide";
+import type { Finding, FoundSlide, Sensitivity } from "@/lib/slides/slide";
 
 /** A small made screen: what is drawn at a moment, as grey levels. */
 export type Scene = (seconds: number, draw: Canvas) => void;
@@ -68,8 +68,8 @@ export function drawn(draw: (canvas: Canvas) => void): Canvas {
 }
 
 /** Runs a scene through the whole finding of slides. */
-export function findingOf(seconds: number, scene: Scene): Finding {
-  const segmenter = new Segmenter(size);
+export function findingOf(seconds: number, scene: Scene, sensitivity: Sensitivity = "normal"): Finding {
+  const segmenter = new Segmenter(size, sensitivity === "every_step");
   let last: Frame | undefined;
   for (let atMs = 0; atMs < seconds * 1000; atMs += frameMs) {
     const canvas = new Canvas();
@@ -77,7 +77,7 @@ export function findingOf(seconds: number, scene: Scene): Finding {
     last = frameFrom(canvas.bytes, size, atMs);
     segmenter.take(last);
   }
-  return pagesOf(segmenter.finish(last!, seconds * 1000), seconds * 1000, size);
+  return pagesOf(segmenter.finish(last!, seconds * 1000), seconds * 1000, size, sensitivity);
 }
 
 export function findIn(seconds: number, scene: Scene): FoundSlide[] {

@@ -13,7 +13,11 @@ export interface Segment {
   look: Look;
   /** Moving pictures from edge to edge, most of the time. */
   isLive: boolean;
+  /** The states in which it stood for a while before more was added, in order; absent where they are not wanted. */
+  steps?: Step[];
 }
+
+export type Step = Pick<Segment, "startMs" | "endMs" | "pictureMs" | "look">;
 
 /** What is compared when we ask whether a slide was seen before; of a long lecture there are many, so each is small. */
 export interface Look {
@@ -46,6 +50,11 @@ export function isLive(samples: readonly Sample[]): boolean {
   return samples.filter((sample) => sample.dirtyShare > 0.5).length > 0.8 * samples.length;
 }
 
+export interface Cover {
+  cover: number;
+  ink: number;
+}
+
 /** A cover below this makes no difference any more; where it is certain, the rest is not counted. */
 const hopeless = 0.7;
 
@@ -53,7 +62,7 @@ const hopeless = 0.7;
  * How much of `a`'s ink is also in `b`, 0..1, and how many pixels of ink that is about. Masked blocks and template ink do not
  * count. A cover below 0.7 is given as 0.
  */
-export function coverOf(a: Look, b: Look, template: Uint8Array | undefined, size: FrameSize): { cover: number; ink: number } {
+export function coverOf(a: Look, b: Look, template: Uint8Array | undefined, size: FrameSize): Cover {
   let [kept, count] = [0, 0];
   const { ink } = openLook(a, size);
   const { luma } = openLook(b, size);

@@ -4,7 +4,7 @@ import { copyPlanes, type Frame, type FrameSize, type Planes } from "@/lib/slide
 import { pictureTime } from "@/lib/slides/picture-time";
 import { RecentFrames } from "@/lib/slides/recent-frames";
 import { type Change, judgeCommit } from "@/lib/slides/removal";
-import { isLive, lookOf, type Segment } from "@/lib/slides/segment";
+import { isLive, lookOf, type Segment, type Step } from "@/lib/slides/segment";
 import { type Commit, type CommittedBlock, type Sample, Tracker } from "@/lib/slides/tracker";
 
 /** Milliseconds between two looks of the tracker, and between two frames that `take` wants to be given. */
@@ -25,6 +25,8 @@ const buildsKept = 16;
 const oldMs = 4000;
 /** So many samples make sure that what moves in a corner was seen moving. */
 const tellingSamples = 12;
+/** A state of the slide that stood so long before more was added is a step of its own. */
+const stepMs = 1500;
 /** Longer than a slow transition. */
 const filmMs = 6000;
 
@@ -45,6 +47,7 @@ export class Segmenter {
   private readonly recent: RecentFrames;
   private samples: Sample[] = [];
   private builds: Build[] = [];
+  private steps: Step[] = [];
   private unrest: Unrest | undefined;
   private startMs = 0;
   private lastTransitionStartMs = -1;
@@ -52,7 +55,11 @@ export class Segmenter {
   private lastAdditionMs = 0;
   private lastTransitionMs = Number.NEGATIVE_INFINITY;
 
-  constructor(private readonly size: FrameSize) {
+  /** @param keepsSteps whether the states in which slides were built up are wanted */
+  constructor(
+    private readonly size: FrameSize,
+    private readonly keepsSteps = false,
+  ) {
     this.tracker = new Tracker(size);
     this.camera = new Camera(size);
     this.recent = new RecentFrames(size);
@@ -129,15 +136,25 @@ export class Segmenter {
   }
 
   private build(commit: Commit, change: Change): void {
+    const transitionMs = transitionStart(change, commit.sinceMs);
+    if (this.keepsSteps && transitionMs - this.lastAdditionMs >= stepMs) this.keepStep(commit.before, transitionMs);
     this.builds.push({
       sinceMs: commit.sinceMs,
       blocks: change.blocks,
       before: commit.before,
-      transitionMs: transitionStart(change, commit.sinceMs),
+      transitionMs,
       lastAdditionBeforeMs: this.lastAdditionMs,
     });
     if (this.builds.length > buildsKept) this.builds.shift();
     this.lastAdditionMs = commit.sinceMs;
+  }
+
+  private keepStep(shown: Planes, endMs: number): void {
+    const samples = this.samples.filter((sample) => sample.atMs < endMs);
+    if (samples.length === 0) return;
+    const startMs = this.steps.at(-1)?.endMs ?? this.startMs;
+    const pictureMs = pictureTime(samples, this.lastAdditionMs, endMs);
+    this.steps.push({ startMs, endMs, pictureMs, look: lookOf(shown, this.mask(), this.size) });
   }
 
   private cut(commit: Commit, change: Change): void {
@@ -178,6 +195,7 @@ export class Segmenter {
     this.startMs = startMs;
     this.lastAdditionMs = startMs;
     this.builds = [];
+    this.steps = [];
     this.unrest = undefined;
     this.samples = this.samples.filter((sample) => sample.atMs >= startMs);
   }
@@ -191,6 +209,8 @@ export class Segmenter {
         pictureMs: pictureTime(samples, lastAdditionMs, transitionMs),
         look: lookOf(shown, mask, this.size),
         isLive: isLive(samples),
+        // What the next slide began with was no step of this one.
+        ...(this.keepsSteps && { steps: this.steps.filter((step) => step.endMs < transitionMs) }),
       });
     }
     this.tracker.forgetChanges();
