@@ -22,6 +22,7 @@ const vendors = [
   { sdk: /^docx$/, at: /^lib\/exports\/docx\.ts$/ },
   { sdk: /^pptxgenjs$/, at: /^lib\/exports\/pptx\.ts$/ },
   { sdk: /^fflate$/, at: /^lib\/exports\/(zip|pptx)\.ts$/ },
+  { sdk: /^pdfkit$/, at: /^lib\/document\/pdf\/tagged-pdf\.ts$/ },
   { sdk: /^inngest/, at: /^(inngest\/|app\/api\/inngest\/|embedded\/inngest\/fixture)/ },
   {
     sdk: /^(next|react|react-dom)(\/|$)/,

@@ -16,6 +16,7 @@ const forReading = { tesseract: ["tesseract-ocr"] };
 const forTests = {
   chromium: ["chromium"],
   pdftotext: ["poppler-utils"],
+  qpdf: ["qpdf"],
   "espeak-ng": ["espeak-ng"],
   pocketsphinx_continuous: ["pocketsphinx", "pocketsphinx-en-us"],
 };

@@ -1,4 +1,5 @@
 import type { LectureDocument, Paragraph } from "@/lib/document/lecture-document";
+import { languageOf } from "@/lib/document/paragraph-language";
 import type { Slide } from "@/lib/slides/slide";
 
 /** The document as a page shows it: paragraphs under their slides, without the single words. */
@@ -41,8 +42,7 @@ export function readingOf(document: LectureDocument): Reading {
   };
 }
 
-function readingParagraphOf({ startMs, text, words }: Paragraph): ReadingParagraph {
-  const language = words[0]?.language;
-  // Words are marked by the piece of audio that they were heard in; a paragraph that is half and half stays unmarked.
-  return { startMs, text, ...(language && words.every((word) => word.language === language) && { language }) };
+function readingParagraphOf(paragraph: Paragraph): ReadingParagraph {
+  const language = languageOf(paragraph);
+  return { startMs: paragraph.startMs, text: paragraph.text, ...(language && { language }) };
 }

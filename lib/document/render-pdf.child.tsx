@@ -1,7 +1,10 @@
+import { createWriteStream } from "node:fs";
 import path from "node:path";
-import { renderToFile } from "@react-pdf/renderer";
+import { pipeline } from "node:stream/promises";
 import type { LectureDocument } from "@/lib/document/lecture-document";
 import { LecturePdf } from "@/lib/document/pdf/lecture-pdf";
+import { printable } from "@/lib/document/pdf/printable";
+import { drawTaggedPdf } from "@/lib/document/pdf/tagged-pdf";
 import { openTypesetter } from "@/lib/document/pdf/typesetter";
 import { serveChild } from "@/lib/process/child-script";
 
@@ -25,7 +28,13 @@ await serveChild(async (input: RenderPdfInput, report) => {
   };
   const typesetter = await openTypesetter(textsOf(document), document.language, path.join(process.cwd(), "node_modules"));
   const linkTo = momentUrl ? (atMs: number) => `${momentUrl}${Math.floor(atMs / 1000)}` : undefined;
-  await renderToFile(<LecturePdf parts={{ document, pictures, typesetter, linkTo, createdAtMs, onPage }} />, outPath);
+  const drawn = await drawTaggedPdf(<LecturePdf parts={{ document, pictures, typesetter, linkTo, onPage }} />, {
+    title: printable(document.title).trim() || "Lecture",
+    language: document.language,
+    createdAtMs,
+    showBookmarks: document.slides.length > 1,
+  });
+  await pipeline(drawn, createWriteStream(outPath));
   return { pages };
 });
 

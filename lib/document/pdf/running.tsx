@@ -2,6 +2,7 @@ import { Text, View } from "@react-pdf/renderer";
 import type { ReactElement } from "react";
 import { colours, sheet, sizes } from "@/lib/document/pdf/measures";
 import { SetText } from "@/lib/document/pdf/set-text";
+import { artifact } from "@/lib/document/pdf/tag";
 import type { Typesetter } from "@/lib/document/pdf/typesetter";
 
 const line = { position: "absolute", left: sheet.side, right: sheet.side, flexDirection: "row", justifyContent: "space-between" } as const;
@@ -21,7 +22,7 @@ export function Running({ typesetter, title, place, cover, onPage }: RunningProp
   const text = { fontSize: sizes.small, color: colours.quiet } as const;
   return (
     <>
-      <View fixed style={{ ...line, top: 38 }}>
+      <View fixed style={{ ...line, top: 38 }} {...artifact}>
         <View
           style={{ width: 320 }}
           render={({ subPageNumber }) =>
@@ -38,7 +39,7 @@ export function Running({ typesetter, title, place, cover, onPage }: RunningProp
           <Text style={{ ...text, fontFamily: "Serif" }} render={({ subPageNumber }) => (subPageNumber > 1 ? `${place}, continued` : "")} />
         )}
       </View>
-      <View fixed style={{ ...line, bottom: 36, justifyContent: "center" }}>
+      <View fixed style={{ ...line, bottom: 36, justifyContent: "center" }} {...artifact}>
         <Text
           style={{ ...text, fontFamily: "Serif", textAlign: "center" }}
           render={({ pageNumber, totalPages }) => {

@@ -1,6 +1,7 @@
 import { Text } from "@react-pdf/renderer";
 import type { Style } from "@react-pdf/types";
 import type { ReactElement } from "react";
+import type { Tag } from "@/lib/document/pdf/tag";
 import type { Typesetter } from "@/lib/document/pdf/typesetter";
 
 export interface SetTextProps {
@@ -8,10 +9,11 @@ export interface SetTextProps {
   text: string;
   style?: Style;
   minPresenceAhead?: number;
+  tag?: Tag;
 }
 
 /** A piece of text in the faces and the direction that its letters want, without a hyphen anywhere. */
-export function SetText({ typesetter, text, style, minPresenceAhead }: SetTextProps): ReactElement {
+export function SetText({ typesetter, text, style, minPresenceAhead, tag }: SetTextProps): ReactElement {
   const { pieces, direction } = typesetter.set(text);
   const rtl = direction === "rtl";
   const given: Style = { direction, textAlign: rtl ? "right" : "left", ...style };
@@ -24,6 +26,7 @@ export function SetText({ typesetter, text, style, minPresenceAhead }: SetTextPr
       orphans={2}
       widows={2}
       minPresenceAhead={minPresenceAhead}
+      {...{ tag }}
     >
       {pieces.length < 2
         ? pieces[0]?.text

@@ -1,12 +1,15 @@
 import { Image, Link, Text, View } from "@react-pdf/renderer";
 import type { ReactElement } from "react";
 import type { Paragraph } from "@/lib/document/lecture-document";
+import { languageOf } from "@/lib/document/paragraph-language";
 import type { PdfParts } from "@/lib/document/pdf/lecture-pdf";
 import { colours, leading, pictureSize, sizes, timeColumn } from "@/lib/document/pdf/measures";
 import { printable } from "@/lib/document/pdf/printable";
 import { SetText } from "@/lib/document/pdf/set-text";
+import { artifact, inEnglish, tagged } from "@/lib/document/pdf/tag";
 import { formatSpan, type Section } from "@/lib/document/sections";
-import { slideName } from "@/lib/document/slide-name";
+import { slideAlternative, slideName } from "@/lib/document/slide-name";
+import type { Slide } from "@/lib/slides/slide";
 import { formatClock } from "@/lib/time";
 
 /** A slide with its picture and what was said over it; when it comes back, a reference to its picture instead of a second copy. */
@@ -31,6 +34,7 @@ function SlideHead({ section, parts, first }: { section: Section; parts: PdfPart
   const { slide } = section;
   if (!slide) return null;
   const picture = parts.pictures[slide.number];
+  const english = inEnglish(parts.document.language);
   const time = <TimeLink parts={parts} atMs={section.span.startMs} text={formatSpan(section.span)} />;
   return (
     <View
@@ -42,14 +46,22 @@ function SlideHead({ section, parts, first }: { section: Section; parts: PdfPart
     >
       {slide.title ? (
         <>
-          <View style={{ alignItems: "flex-start", marginBottom: 3 }}>{time}</View>
-          <SetText typesetter={parts.typesetter} text={slideName(slide)} style={{ ...heading, marginBottom: 9 }} />
+          <SetText typesetter={parts.typesetter} text={slideName(slide)} style={{ ...heading, marginBottom: 2 }} {...tagged("H2")} />
+          <View style={{ alignItems: "flex-start", marginBottom: 9 }} {...tagged("P")}>
+            {time}
+          </View>
         </>
       ) : (
         <View style={{ flexDirection: "row", alignItems: "flex-end", marginBottom: 9 }}>
-          <Text style={heading}>{slideName(slide)}</Text>
-          <Text style={{ ...small, marginHorizontal: 5, marginBottom: 2 }}>·</Text>
-          <View style={{ marginBottom: 2 }}>{time}</View>
+          <Text style={heading} {...tagged("H2", english)}>
+            {slideName(slide)}
+          </Text>
+          <Text style={{ ...small, marginHorizontal: 5, marginBottom: 2 }} {...artifact}>
+            ·
+          </Text>
+          <View style={{ marginBottom: 2 }} {...tagged("P")}>
+            {time}
+          </View>
         </View>
       )}
       {picture && <Picture slide={slide} path={picture} />}
@@ -57,12 +69,16 @@ function SlideHead({ section, parts, first }: { section: Section; parts: PdfPart
   );
 }
 
-function Picture({ slide, path }: { slide: { width: number; height: number }; path: string }): ReactElement {
+function Picture({ slide, path }: { slide: Slide; path: string }): ReactElement {
   const size = pictureSize(slide);
   // The line is drawn around the picture, not over it: slides end in their own colours.
   return (
     <View style={{ width: size.width, height: size.height, border: `0.5pt solid ${colours.line}` }}>
-      <Image src={path} style={{ width: "100%", height: "100%" }} />
+      <Image
+        src={path}
+        style={{ width: "100%", height: "100%" }}
+        {...tagged("Figure", { alternative: printable(slideAlternative(slide)) })}
+      />
     </View>
   );
 }
@@ -70,6 +86,8 @@ function Picture({ slide, path }: { slide: { width: number; height: number }; pa
 function ReturnHeading({ section, parts }: { section: Section; parts: PdfParts }): ReactElement | null {
   const { slide } = section;
   if (!slide) return null;
+  const english = inEnglish(parts.document.language);
+  const toPicture = tagged("Link", { leadsTo: `The picture of slide ${slide.number}` });
   return (
     <View
       wrap={false}
@@ -77,15 +95,27 @@ function ReturnHeading({ section, parts }: { section: Section; parts: PdfParts }
       style={{ marginTop: 12, marginBottom: 8, paddingTop: 9, borderTop: `0.5pt solid ${colours.line}` }}
     >
       <View style={{ flexDirection: "row", alignItems: "flex-end" }}>
-        <Link src={`#${slideAnchor(slide.number)}`} style={{ ...heading, fontSize: 12, color: colours.ink, textDecoration: "none" }}>
-          {`Slide ${slide.number} again`}
-        </Link>
-        <Text style={{ ...small, marginHorizontal: 5, marginBottom: 1 }}>·</Text>
-        <TimeLink parts={parts} atMs={section.span.startMs} text={formatSpan(section.span)} />
-        <Text style={{ ...small, marginHorizontal: 5, marginBottom: 1 }}>·</Text>
-        <Link src={`#${slideAnchor(slide.number)}`} style={{ ...small, color: colours.accent, textDecoration: "none", marginBottom: 1 }}>
-          its picture
-        </Link>
+        <View {...tagged("H2", english)}>
+          <Link
+            src={`#${slideAnchor(slide.number)}`}
+            style={{ ...heading, fontSize: 12, color: colours.ink, textDecoration: "none" }}
+            {...toPicture}
+          >
+            {`Slide ${slide.number} again`}
+          </Link>
+        </View>
+        <View style={{ flexDirection: "row", alignItems: "flex-end" }} {...tagged("P", english)}>
+          <Text style={{ ...small, marginHorizontal: 5, marginBottom: 1 }}>·</Text>
+          <TimeLink parts={parts} atMs={section.span.startMs} text={formatSpan(section.span)} />
+          <Text style={{ ...small, marginHorizontal: 5, marginBottom: 1 }}>·</Text>
+          <Link
+            src={`#${slideAnchor(slide.number)}`}
+            style={{ ...small, color: colours.accent, textDecoration: "none", marginBottom: 1 }}
+            {...tagged("Link", { leadsTo: `The picture of slide ${slide.number}` })}
+          >
+            its picture
+          </Link>
+        </View>
       </View>
     </View>
   );
@@ -94,8 +124,10 @@ function ReturnHeading({ section, parts }: { section: Section; parts: PdfParts }
 /** A paragraph with the time at which it begins in the margin; the margin is where the script begins its lines. */
 function Said({ paragraph, parts }: { paragraph: Paragraph; parts: PdfParts }): ReactElement {
   const rtl = parts.typesetter.set(paragraph.text).direction === "rtl";
+  const own = languageOf(paragraph);
+  const language = own === parts.document.language ? undefined : own;
   return (
-    <View style={{ flexDirection: rtl ? "row-reverse" : "row", marginBottom: 7.5 }}>
+    <View style={{ flexDirection: rtl ? "row-reverse" : "row", marginBottom: 7.5 }} {...tagged("P", { language })}>
       <View style={{ width: timeColumn, paddingTop: 2.4, alignItems: rtl ? "flex-end" : "flex-start" }}>
         <TimeLink parts={parts} atMs={paragraph.startMs} text={formatClock(paragraph.startMs)} />
       </View>
@@ -111,7 +143,7 @@ function TimeLink({ parts, atMs, text }: { parts: PdfParts; atMs: number; text: 
   const href = parts.linkTo?.(atMs);
   if (!href) return <Text style={small}>{text}</Text>;
   return (
-    <Link src={href} style={{ ...small, textDecoration: "none" }}>
+    <Link src={href} style={{ ...small, textDecoration: "none" }} {...tagged("Link", { leadsTo: `The recording at ${formatClock(atMs)}` })}>
       {text}
     </Link>
   );

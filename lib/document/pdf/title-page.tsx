@@ -4,6 +4,7 @@ import type { PdfParts } from "@/lib/document/pdf/lecture-pdf";
 import { block, colours, leading, sizes } from "@/lib/document/pdf/measures";
 import { SetText } from "@/lib/document/pdf/set-text";
 import { slideAnchor } from "@/lib/document/pdf/slide-section";
+import { artifact, inEnglish, tagged } from "@/lib/document/pdf/tag";
 import { provenanceOf } from "@/lib/document/speech-words";
 import { shortened } from "@/lib/slides/shortened";
 import { formatClock } from "@/lib/time";
@@ -14,6 +15,7 @@ export function TitlePage({ parts }: { parts: PdfParts }): ReactElement {
   const provenance = provenanceOf(document.speech);
   const notes = document.warnings.filter((warning) => warning !== provenance);
   if (typesetter.lacking) notes.push("Some signs stand as [?]: no typeface here has them.");
+  const said = () => tagged("P", inEnglish(document.language));
   return (
     <>
       <View id="title" style={{ marginTop: 34, marginBottom: 20 }}>
@@ -21,14 +23,25 @@ export function TitlePage({ parts }: { parts: PdfParts }): ReactElement {
           typesetter={typesetter}
           text={document.title}
           style={{ fontSize: sizes.title, fontWeight: 600, lineHeight: 1.18, marginBottom: 12 }}
+          {...tagged("H1")}
         />
-        <SetText typesetter={typesetter} text={factsOf(parts)} style={{ fontSize: 10.5, color: colours.quiet, lineHeight: leading }} />
-        <SetText typesetter={typesetter} text={provenance} style={{ fontSize: 10.5, color: colours.quiet, lineHeight: leading }} />
+        <SetText
+          typesetter={typesetter}
+          text={factsOf(parts)}
+          style={{ fontSize: 10.5, color: colours.quiet, lineHeight: leading }}
+          {...said()}
+        />
+        <SetText
+          typesetter={typesetter}
+          text={provenance}
+          style={{ fontSize: 10.5, color: colours.quiet, lineHeight: leading }}
+          {...said()}
+        />
       </View>
       {notes.length > 0 && (
         <View style={{ borderLeft: `2pt solid ${colours.accent}`, paddingLeft: 10, paddingVertical: 2, marginBottom: 20 }}>
           {notes.map((note) => (
-            <SetText key={note} typesetter={typesetter} text={note} style={{ fontSize: 10, lineHeight: leading }} />
+            <SetText key={note} typesetter={typesetter} text={note} style={{ fontSize: 10, lineHeight: leading }} {...said()} />
           ))}
         </View>
       )}
@@ -61,11 +74,13 @@ function Contents({ parts }: { parts: PdfParts }): ReactElement {
   const { slides } = parts.document;
   const rows = Array.from({ length: Math.ceil(slides.length / columns) }, (_, row) => slides.slice(row * columns, (row + 1) * columns));
   return (
-    <View style={{ borderTop: `0.5pt solid ${colours.line}`, paddingTop: 16 }}>
+    <View style={{ borderTop: `0.5pt solid ${colours.line}`, paddingTop: 16 }} {...tagged("TOC")}>
       {rows.map((row) => (
         <View key={row[0]!.number} wrap={false} style={{ flexDirection: "row", gap, marginBottom: 12 }}>
           {row.map((slide) => (
-            <Small key={slide.number} slide={slide} parts={parts} />
+            <View key={slide.number} {...tagged("TOCI")}>
+              <Small slide={slide} parts={parts} />
+            </View>
           ))}
         </View>
       ))}
@@ -78,10 +93,15 @@ function Small({ slide, parts }: { slide: PdfParts["document"]["slides"][number]
   const height = Math.min(cell * 0.75, (cell * slide.height) / slide.width);
   const label = { fontFamily: "Serif", fontSize: sizes.small, color: colours.quiet } as const;
   return (
-    <Link src={`#${slideAnchor(slide.number)}`} style={{ width: cell, textDecoration: "none", color: colours.ink }}>
+    <Link
+      src={`#${slideAnchor(slide.number)}`}
+      style={{ width: cell, textDecoration: "none", color: colours.ink }}
+      {...tagged("Link", { leadsTo: `Slide ${slide.number}` })}
+    >
       <View style={{ width: cell }}>
         {picture && (
           <Image
+            {...artifact}
             src={picture}
             style={{ width: cell, height, objectFit: "contain", objectPosition: "0 0", border: `0.5pt solid ${colours.line}` }}
           />
