@@ -65,16 +65,20 @@ export async function parseBody<T>(request: Request, schema: z.ZodType<T>): Prom
   return parseInput(value, schema);
 }
 
-/** Reads no more than is allowed, whatever the request says of its length. */
 async function readText(request: Request): Promise<string> {
-  const decoder = new TextDecoder();
-  let [text, sizeBytes] = ["", 0];
+  return new TextDecoder().decode(await readBytes(request, maxBodyBytes));
+}
+
+/** The body; reads no more than is allowed, whatever the request says of its length. @throws AppError invalid_input */
+export async function readBytes(request: Request, mostBytes: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let sizeBytes = 0;
   for await (const chunk of request.body ?? []) {
     sizeBytes += chunk.byteLength;
-    if (sizeBytes > maxBodyBytes) throw new AppError("invalid_input", "The request is too long.");
-    text += decoder.decode(chunk, { stream: true });
+    if (sizeBytes > mostBytes) throw new AppError("invalid_input", "The request is too long.");
+    chunks.push(chunk);
   }
-  return text + decoder.decode();
+  return Buffer.concat(chunks);
 }
 
 /** The query of a URL, every parameter once. @throws AppError invalid_input */

@@ -12,7 +12,7 @@ export class ApiError extends Error {
 
 /** One call to our own API. @throws ApiError */
 export async function callApi<T>(
-  method: "GET" | "POST" | "PATCH" | "DELETE",
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE",
   path: string,
   body?: unknown,
   signal?: AbortSignal,
@@ -22,8 +22,9 @@ export async function callApi<T>(
     response = await fetch(path, {
       method,
       signal,
-      headers: body === undefined ? undefined : { "content-type": "application/json" },
-      body: body === undefined ? undefined : JSON.stringify(body),
+      // A file goes as it is.
+      headers: body === undefined || body instanceof Blob ? undefined : { "content-type": "application/json" },
+      body: body === undefined || body instanceof Blob ? body : JSON.stringify(body),
     });
   } catch (error) {
     if (signal?.aborted) throw error;

@@ -28,7 +28,8 @@ export async function cancelLecture(lecture: LectureView): Promise<void> {
 }
 
 export async function retryLecture(lecture: LectureView, from?: StageName): Promise<void> {
-  await change(lecture, "POST", "/retry", from ? { from } : {});
+  // Who asks for the words wants them, whatever was chosen before.
+  await change(lecture, "POST", "/retry", from ? { from, ...(from === "transcript" && { words: "heard" }) } : {});
 }
 
 /** Makes the words anew; the slides stay. What is left out stays as it was, null goes back to what the server chooses. */
@@ -36,7 +37,7 @@ export async function listenAgain(
   lecture: LectureView,
   asked: { language?: string | null; model?: OfferedModel | null; terms?: string[] },
 ): Promise<void> {
-  await change(lecture, "POST", "/retry", { from: "transcript", ...asked });
+  await change(lecture, "POST", "/retry", { from: "transcript", words: "heard", ...asked });
 }
 
 /** Finds the slides anew; the words stay. */
@@ -44,7 +45,15 @@ export async function findSlidesAgain(lecture: LectureView, sensitivity: Sensiti
   await change(lecture, "POST", "/retry", { from: "slides", sensitivity });
 }
 
-async function change(lecture: LectureView, method: "POST" | "PATCH" | "DELETE", path: string, body?: unknown): Promise<boolean> {
+/** The words of a subtitle file instead of those that were heard, or none at all; the slides stay. */
+export async function giveSubtitles(lecture: LectureView, file: File): Promise<void> {
+  await change(lecture, "PUT", `/subtitles?name=${encodeURIComponent(file.name)}`, file);
+}
+export async function leaveWordsOut(lecture: LectureView): Promise<void> {
+  await change(lecture, "POST", "/retry", { from: "transcript", words: "none" });
+}
+
+async function change(lecture: LectureView, method: "POST" | "PUT" | "PATCH" | "DELETE", path: string, body?: unknown): Promise<boolean> {
   try {
     const answer = await callApi<{ lecture: LectureView }>(method, `/api/lectures/${lecture.id}${path}`, body);
     announceLecture(answer.lecture);

@@ -11,6 +11,7 @@ import { LectureDetails } from "@/components/lecture/lecture-details";
 import { LectureReading } from "@/components/lecture/lecture-reading";
 import { LectureState } from "@/components/lecture/lecture-state";
 import { ListenAgain } from "@/components/lecture/listen-again";
+import { OwnWords } from "@/components/lecture/own-words";
 import { SlideChoice } from "@/components/lecture/slide-choice";
 import { StageAnnouncer } from "@/components/lecture/stage-announcer";
 import { StageTimeline } from "@/components/lecture/stage-timeline";
@@ -93,6 +94,7 @@ export function LecturePage({
             <ListenAgain lecture={lecture} others={reading?.hearing?.language?.others ?? []} speech={speech} />
           )}
           {lecture.status === "completed" && lecture.stages.slides.state === "done" && <SlideChoice lecture={lecture} />}
+          {lecture.status === "completed" && <OwnWords lecture={lecture} />}
         </LectureDetails>
       </div>
       <StageAnnouncer lectures={[lecture]} />

@@ -29,14 +29,22 @@ export const retrySchema = z.object({
   model: z.enum(offeredModelNames).nullish(),
   terms: termsSchema.optional(),
   sensitivity: z.enum(sensitivities).optional(),
+  /** Where the words come from: a recogniser, also where subtitles were given before; or there shall be none. */
+  words: z.enum(["heard", "none"]).optional(),
 });
 export type RetryAsked = z.infer<typeof retrySchema>;
 
+export const giveSubtitlesSchema = z.object({ name: z.string().trim().min(1).max(255) });
+/** Half a day of speech is a tenth of that. */
+export const maxSubtitlesBytes = 5_000_000;
+
 /** The lecture's settings with what was asked for anew. */
 export function settingsAsked(settings: Lecture["settings"], asked: RetryAsked): Lecture["settings"] {
-  const { language = settings.language, model = settings.model, terms = settings.terms, sensitivity = settings.sensitivity } = asked;
+  const { language = settings.language, model = settings.model, terms = settings.terms } = asked;
+  const { sensitivity = settings.sensitivity, words } = asked;
   return {
     ...settings,
+    ...(words && { speech: words === "heard", subtitles: undefined }),
     language: language ?? undefined,
     model: model ?? undefined,
     terms: terms && terms.length > 0 ? terms : undefined,

@@ -15,6 +15,7 @@ export const skipReasons = [
   "no_speech_model",
   "speech_engine_failed",
   "not_wanted",
+  "subtitles_given",
 ] as const;
 export type SkipReason = (typeof skipReasons)[number];
 
@@ -93,6 +94,8 @@ const base = z.object({
     model: z.enum(offeredModelNames).optional(),
     /** Names and terms to expect. */
     terms: termsSchema.optional(),
+    /** Name of the subtitle file that the owner gave: its words count, and nobody listens. */
+    subtitles: z.string().optional(),
   }),
   /** Which processing of this lecture this is: 1 the first, one more for every retry. Part of event ids. */
   run: z.number().int(),

@@ -32,6 +32,7 @@ export const skipWords: Record<SkipReason, string> = {
   no_speech_model: "The speech recogniser's model is not on this server yet.",
   speech_engine_failed: "The speech recogniser failed, so there are no words yet. No words were made up.",
   not_wanted: "Made without words, as asked.",
+  subtitles_given: "The words come from subtitles that were given.",
 };
 
 /** Whether the words could still be made: the reason lies with the server or a wish, not with the recording. */
