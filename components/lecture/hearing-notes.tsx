@@ -1,12 +1,13 @@
 import type { ReactNode } from "react";
+import { SubtitleQuality } from "@/components/lecture/subtitle-quality";
 import type { Reading } from "@/lib/document/reading";
 import { counted } from "@/lib/lectures/words";
 import { formatClock } from "@/lib/time";
 
-/** What a careful reader may want to look at: words that may be misheard terms, and what was said by the recogniser and left out. */
-export function HearingNotes({ hearing }: { hearing: NonNullable<Reading["hearing"]> }) {
-  const { corrections, removed } = hearing;
-  if (corrections.length === 0 && removed.length === 0) return null;
+/** What a careful reader may want to look at: words that may be misheard terms, and what was said by the recogniser and left out; and how good the subtitles are. */
+export function HearingNotes({ hearing, quality }: Pick<Reading, "hearing" | "quality">) {
+  const { corrections = [], removed = [] } = hearing ?? {};
+  if (corrections.length === 0 && removed.length === 0 && !quality) return null;
   return (
     <section aria-label="Notes on what was heard" className="space-y-2 border-rule border-t py-5 text-[0.9375rem]">
       {corrections.length > 0 && (
@@ -32,6 +33,7 @@ export function HearingNotes({ hearing }: { hearing: NonNullable<Reading["hearin
           ))}
         </Notes>
       )}
+      {quality && <SubtitleQuality quality={quality} />}
     </section>
   );
 }

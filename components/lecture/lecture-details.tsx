@@ -6,10 +6,13 @@ import { counted } from "@/lib/lectures/words";
 import { formatClock } from "@/lib/time";
 import { formatBytes } from "@/lib/uploads/limits";
 
+type Sound = NonNullable<NonNullable<Reading["hearing"]>["sound"]>;
+
 /** The facts of a lecture; what is not known is left out. */
 export function LectureDetails({ lecture, reading, children }: { lecture: LectureView; reading?: Reading; children?: ReactNode }) {
   const inBrowser = useInBrowser();
   const { media } = lecture;
+  const hearing = reading?.hearing;
   const result = lecture.status === "completed" ? lecture.result : undefined;
   const spoken = result?.language ?? reading?.language ?? lecture.settings.language;
   const facts: [string, ReactNode][] = [
@@ -23,7 +26,9 @@ export function LectureDetails({ lecture, reading, children }: { lecture: Lectur
     ["Length", media && formatClock(media.durationMs)],
     ["Picture", media?.width && media.height && `${media.width} × ${media.height}${media.videoCodec ? `, ${media.videoCodec}` : ""}`],
     ["Sound", media && (media.hasAudio ? (media.audioCodec ?? "yes") : "none")],
-    ["Language", spoken && `${languageName(spoken, inBrowser)}${sureness(reading?.hearing?.language)}`],
+    ["Speech", media && hearing?.speechMs !== undefined && `${formatClock(hearing.speechMs)} of ${formatClock(media.durationMs)}`],
+    ["Listened to", hearing?.sound && soundWords(hearing.sound)],
+    ["Language", spoken && `${languageName(spoken, inBrowser)}${sureness(hearing?.language)}`],
     ["Heard by", result && result.words > 0 && reading?.source],
     ["Document", result && [counted(result.pages, "page"), result.words > 0 && counted(result.words, "word")].filter(Boolean).join(", ")],
     ["Owner", lecture.ownerEmail],
@@ -46,6 +51,23 @@ export function LectureDetails({ lecture, reading, children }: { lecture: Lectur
       {children}
     </section>
   );
+}
+
+const soundReasonWords: Record<Sound["reason"], string> = {
+  only_track: "",
+  most_speech: ": most is spoken there",
+  language: ": it is in the lecture's language",
+  default_track: ": the file's own choice",
+  first_track: ": the first",
+};
+
+/** Which of several sounds; nothing where there was no choice. */
+function soundWords({ track, of, channel, reason }: Sound): string {
+  const parts = [
+    of > 1 && `sound track ${track} of ${of}${soundReasonWords[reason]}`,
+    channel && `channel ${channel} alone: the others have no voice`,
+  ];
+  return parts.filter(Boolean).join("; ");
 }
 
 /** How sure it is that this is the language; nothing where somebody said so. */

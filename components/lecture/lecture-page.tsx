@@ -86,7 +86,7 @@ export function LecturePage({
       <TranscribeOffer lecture={lecture} />
       {/* While it is worked on, the stages are what one came for; afterwards the lecture itself. */}
       {lecture.status === "completed" && reading && <LectureReading lectureId={lecture.id} reading={reading} />}
-      {lecture.status === "completed" && reading?.hearing && <HearingNotes hearing={reading.hearing} />}
+      {lecture.status === "completed" && reading && <HearingNotes hearing={reading.hearing} quality={reading.quality} />}
       <div className="grid gap-x-12 gap-y-8 border-rule border-y py-6 md:grid-cols-2">
         <StageTimeline lecture={lecture} />
         <LectureDetails lecture={lecture} reading={reading}>

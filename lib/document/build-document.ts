@@ -3,12 +3,14 @@ import { pair } from "@/lib/document/pair";
 import { paragraphsOf } from "@/lib/document/paragraphs";
 import { noWordsBecause, type SpeechState } from "@/lib/document/speech-words";
 import type { Media } from "@/lib/lectures/lecture";
-import type { Slide, Span } from "@/lib/slides/slide";
+import type { Slide } from "@/lib/slides/slide";
 import { captionQuality } from "@/lib/subtitles/caption-quality";
 import type { Cue } from "@/lib/subtitles/cue";
 import { formatClock } from "@/lib/time";
 import { offerCorrections } from "@/lib/transcription/corrections";
 import { type Transcript, type Word, wordsOf } from "@/lib/transcription/transcript";
+import type { SoundChoice } from "@/lib/voice/sound-choice";
+import type { Voice } from "@/lib/voice/voice";
 
 export interface DocumentParts {
   title: string;
@@ -22,8 +24,9 @@ export interface DocumentParts {
   cues: readonly Cue[];
   /** Names and terms that the owner expects. */
   terms?: readonly string[];
-  /** When somebody speaks, where that was listened for. */
-  speech?: readonly Span[];
+  /** When somebody speaks, and on which of the file's sounds, where that was listened for. */
+  voice?: Pick<Voice, "spans" | "speechMs">;
+  sound?: SoundChoice;
   /** Path of a slide's picture, as it shall stand in the document. */
   pictureOf: (number: number) => string;
 }
@@ -55,17 +58,23 @@ export function buildDocument(parts: DocumentParts): LectureDocument {
   };
 }
 
-function hearingOf({ slides, terms }: DocumentParts, { foundLanguage, removed }: Transcript, words: readonly Word[]) {
+function hearingOf({ slides, terms, voice, sound }: DocumentParts, { foundLanguage, removed }: Transcript, words: readonly Word[]) {
   return {
     ...(foundLanguage && { language: foundLanguage }),
+    ...(voice && { speechMs: voice.speechMs }),
+    ...(sound && sound.tracks.length > 0 && { sound: listenedTo(sound) }),
     removed,
     corrections: offerCorrections(words, slides, terms ?? []),
   };
 }
 
 /** What somebody gave was read by that person; what a machine heard was not. */
-function qualityOf({ cues, speech }: DocumentParts, { origin, missing }: Transcript, words: readonly Word[]) {
-  return captionQuality({ cues, words, missing, speech, reviewed: origin === "given" });
+function listenedTo({ track, channel, reason, tracks }: SoundChoice) {
+  return { track: track + 1, of: tracks.length, ...(channel !== undefined && { channel: channel + 1 }), reason };
+}
+
+function qualityOf({ cues, voice }: DocumentParts, { origin, missing }: Transcript, words: readonly Word[]) {
+  return captionQuality({ cues, words, missing, speech: voice?.spans, reviewed: origin === "given" });
 }
 
 /** The words decide: what the stages said about speech counts only where there are none. */

@@ -4,6 +4,7 @@ import { captionQualitySchema } from "@/lib/subtitles/caption-quality";
 import { cueSchema } from "@/lib/subtitles/cue";
 import { correctionSchema } from "@/lib/transcription/corrections";
 import { foundLanguageSchema, removedSchema, type Word, wordSchema } from "@/lib/transcription/transcript";
+import { soundReasons } from "@/lib/voice/sound-choice";
 
 /** Why there are no words; `heard` when there are. */
 export const speechStates = [
@@ -49,6 +50,12 @@ export const lectureDocumentSchema = z
       .object({
         /** How the language was found out; absent where it was told. */
         language: foundLanguageSchema.optional(),
+        /** For how long somebody speaks. */
+        speechMs: z.number().optional(),
+        /** Which of the file's sound tracks was listened to, and which of its channels where not all; both from 1. */
+        sound: z
+          .object({ track: z.number().int(), of: z.number().int(), channel: z.number().int().optional(), reason: z.enum(soundReasons) })
+          .optional(),
         /** What the recogniser said and was not believed. */
         removed: z.array(removedSchema),
         /** Words that may be a term of the slides misheard. */

@@ -9,6 +9,7 @@ export interface Reading {
   source?: string;
   /** What may be checked of a machine's hearing. */
   hearing?: LectureDocument["hearing"];
+  quality?: LectureDocument["quality"];
   /** Sentences for people: what is missing or doubtful. */
   warnings: string[];
   slides: (Pick<Slide, "number" | "spans" | "width" | "height" | "title" | "text"> & { paragraphs: ReadingParagraph[] })[];
@@ -28,6 +29,7 @@ export function readingOf(document: LectureDocument): Reading {
     language: document.language,
     source: document.speech.source,
     hearing: document.hearing,
+    quality: document.quality,
     warnings: document.warnings,
     slides: document.slides.map(({ number, spans, width, height, title, text }) => ({
       number,

@@ -9,12 +9,24 @@ import { formatText } from "@/lib/document/text";
 import type { Lecture, LectureResult, Media } from "@/lib/lectures/lecture";
 import { type Slide, slidesSchema } from "@/lib/slides/slide";
 import type { Work } from "@/lib/storage/files";
-import { contentTypes, type OutputFormat, outputKey, pictureKey, slidesKey, thumbnailKey, transcriptKey } from "@/lib/storage/keys";
+import {
+  contentTypes,
+  type OutputFormat,
+  outputKey,
+  pictureKey,
+  slidesKey,
+  soundKey,
+  thumbnailKey,
+  transcriptKey,
+  voiceKey,
+} from "@/lib/storage/keys";
 import { readJson } from "@/lib/storage/read-json";
 import { layOutCues } from "@/lib/subtitles/cue-layout";
 import { formatSrt } from "@/lib/subtitles/srt";
 import { formatVtt } from "@/lib/subtitles/vtt";
 import { transcriptSchema, wordsOf } from "@/lib/transcription/transcript";
+import { soundChoiceSchema } from "@/lib/voice/sound-choice";
+import { voiceSchema } from "@/lib/voice/voice";
 
 export interface DocumentLecture extends Pick<Lecture, "id" | "title" | "fileName" | "settings"> {
   media: Media;
@@ -54,6 +66,8 @@ export async function writeDocument(
 async function buildFromFiles(lecture: DocumentLecture, speechState: SpeechState, { files }: Work): Promise<LectureDocument> {
   const slides = (await readJson(files, slidesKey(lecture.id), slidesSchema))?.slides ?? [];
   const transcript = await readJson(files, transcriptKey(lecture.id), transcriptSchema);
+  const voice = await readJson(files, voiceKey(lecture.id), voiceSchema);
+  const sound = await readJson(files, soundKey(lecture.id), soundChoiceSchema);
   const language = lecture.settings.language ?? transcript?.language;
   const document = buildDocument({
     title: lecture.title,
@@ -64,6 +78,8 @@ async function buildFromFiles(lecture: DocumentLecture, speechState: SpeechState
     speechState,
     language,
     terms: lecture.settings.terms,
+    voice,
+    sound,
     cues: transcript ? layOutCues(wordsOf(transcript), { language, slideChangesMs: slideChangesOf(slides) }) : [],
     pictureOf: (number) => `slides/${path.posix.basename(pictureKey(lecture.id, number))}`,
   });
