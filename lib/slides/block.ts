@@ -96,14 +96,14 @@ function sameColours(a: Planes, b: Planes, block: number, size: FrameSize): bool
 export function copyBlock(to: Planes, from: Planes, block: number, size: FrameSize): void {
   const start = firstPixel(block, size);
   for (let y = 0; y < blockSide; y++) {
-    const at = start + y * size.width;
-    to.luma.set(from.luma.subarray(at, at + blockSide), at);
+    for (let x = 0, at = start + y * size.width; x < blockSide; x++, at++) to.luma[at] = from.luma[at]!;
   }
   const colour = firstColour(block, size);
   for (let y = 0; y < 4; y++) {
-    const at = colour + (y * size.width) / 2;
-    to.blue.set(from.blue.subarray(at, at + 4), at);
-    to.red.set(from.red.subarray(at, at + 4), at);
+    for (let x = 0, at = colour + (y * size.width) / 2; x < 4; x++, at++) {
+      to.blue[at] = from.blue[at]!;
+      to.red[at] = from.red[at]!;
+    }
   }
 }
 

@@ -68,6 +68,7 @@ export class Tracker {
   private readonly unrest: Uint16Array;
   private readonly activityAtRest: Float32Array;
   private readonly candidate: Planes;
+  private readonly known: { planes: Planes; isKnown: Uint8Array };
   private readonly candidateMean: Float32Array;
   private readonly candidateSinceMs: Float64Array;
   private readonly recentChanges: Float32Array;
@@ -78,6 +79,7 @@ export class Tracker {
   constructor(private readonly size: FrameSize) {
     this.rest = emptyPlanes(size);
     this.candidate = emptyPlanes(size);
+    this.known = { planes: emptyPlanes(size), isKnown: new Uint8Array(size.blocks) };
     this.isSet = new Uint8Array(size.blocks);
     this.dirtySinceMs = new Float64Array(size.blocks).fill(none);
     this.candidateSinceMs = new Float64Array(size.blocks).fill(none);
@@ -118,16 +120,22 @@ export class Tracker {
     return resting.length === 0 ? { sample } : { sample, commit: this.settle(frame, resting, sinceMs) };
   }
 
-  /** What there is to compare a frame with: what rests; of blocks at which nothing rests, or of all, what was seen last. */
+  /**
+   * What there is to compare a frame with: what rests; of blocks at which nothing rests, or of all, what was seen last.
+   * @returns valid until the next call: fresh memory for every frame would be a burden to the garbage collector
+   */
   expected(seenLast: "where nothing rests" | "everywhere"): { planes: Planes; isKnown: Uint8Array } {
-    const planes = copyPlanes(this.rest);
-    const isKnown = this.isSet.slice();
+    const { planes, isKnown } = this.known;
+    planes.luma.set(this.rest.luma);
+    planes.blue.set(this.rest.blue);
+    planes.red.set(this.rest.red);
+    isKnown.set(this.isSet);
     for (let block = 0; block < this.size.blocks; block++) {
       if (this.candidateSinceMs[block] === none || (this.isSet[block] && seenLast === "where nothing rests")) continue;
       copyBlock(planes, this.candidate, block, this.size);
       isKnown[block] = 1;
     }
-    return { planes, isKnown };
+    return this.known;
   }
 
   /** Starts counting `changes` and `samples` anew. */
