@@ -27,7 +27,8 @@ export interface FfmpegJob extends Limits {
  */
 const decoders = [
   "h264,hevc,vp8,vp9,av1,libdav1d,mpeg4,msmpeg4v1,msmpeg4v2,msmpeg4,msmpeg4v3,mpeg1video,mpeg2video,h263,flv,wmv1,wmv2,wmv3,vc1,mss2",
-  "mjpeg,prores,theora,dvvideo,rawvideo",
+  // What recorders of screens and archives write.
+  "mjpeg,prores,theora,dvvideo,rawvideo,ffv1,png,qtrle,tscc,tscc2,huffyuv,ffvhuff,utvideo,dnxhd,cfhd",
   "aac,aac_latm,mp3,mp3float,mp2,mp2float,opus,libopus,vorbis,flac,alac,ac3,eac3,wmav1,wmav2,wmapro,wmavoice,wmalossless,speex",
   "amrnb,amrwb,adpcm_ms,adpcm_ima_wav,adpcm_ima_qt,pcm_s16le,pcm_s16be,pcm_s24le,pcm_s24be,pcm_s32le,pcm_s32be,pcm_f32le,pcm_f32be",
   "pcm_u8,pcm_s8,pcm_mulaw,pcm_alaw",

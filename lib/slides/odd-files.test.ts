@@ -61,6 +61,16 @@ describe("odd files", () => {
     ["4K", () => made("4k.mp4", ...colours("3840x2160", 2), ...h264), { slides: three, size: "3840x2160" }],
     ["portrait", () => made("portrait.mp4", ...colours("240x426"), ...h264), { slides: three, size: "240x426" }],
     ["ten bits a colour", () => made("ten.mp4", ...colours(), ...h265), { slides: three, size: "320x240" }],
+    [
+      "sixteen bits a colour",
+      () => made("sixteen.mkv", ...colours(), "-c:v", "ffv1", "-level", "3", "-pix_fmt", "yuv420p16le"),
+      { slides: three, size: "320x240" },
+    ],
+    [
+      "no key frame after the first",
+      () => made("one-key.mp4", ...colours(), ...h264, "-g", "9999", "-sc_threshold", "0"),
+      { slides: three, size: "320x240" },
+    ],
     ["full range", () => made("full.mp4", ...colours(), ...h264, "-pix_fmt", "yuvj420p"), { slides: three, size: "320x240" }],
     ["pixels that are not square", () => made("sar.mp4", ...colours(), ...h264, "-aspect", "16:9"), { slides: three, size: "427x240" }],
     [
@@ -100,6 +110,12 @@ describe("odd files", () => {
     expect(await seen(make())).toEqual(expected);
   });
 
+  test("a still picture of three hours is one slide", async () => {
+    const minute = made("minute.mp4", "-f", "lavfi", "-i", "color=navy:size=160x120:rate=1:d=60", ...h264);
+    const file = made("still.mp4", "-stream_loop", "179", "-i", minute, "-c", "copy");
+    expect((await seen(file)).slides).toBe("0 navy");
+  });
+
   test("of a file that breaks off, what is there is found", async () => {
     const file = made("whole.mkv", ...colours(), ...h264, "-g", "10");
     truncateSync(file, Math.round(statSync(file).size * 0.6));
@@ -112,7 +128,7 @@ describe("odd files", () => {
   });
 
   test.each([
-    ["a decoder that is not among the known ones", () => made("ffv1.mkv", ...colours(), "-c:v", "ffv1"), "unsupported_format"],
+    ["a decoder that is not among the known ones", () => made("asv1.avi", ...colours(), "-c:v", "asv1"), "unsupported_format"],
     [
       "a track without a frame",
       () => made("none.mp4", "-f", "lavfi", "-i", "color=white:size=64x64:d=1", ...h264, "-frames:v", "0"),

@@ -114,6 +114,11 @@ describe("is it still?", () => {
     expectWhole(found, 70);
   });
 
+  test("two hundred pictures, two a second, are one entry and not two hundred slides", () => {
+    const found = findIn(100, (t, screen) => screen.slide(1 + Math.floor(t * 2)));
+    expect(found).toHaveLength(1);
+  });
+
   test("nothing but movement is one live page", () => {
     const found = findIn(20, (t, screen) => {
       motion(screen, t);
