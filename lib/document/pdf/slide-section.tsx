@@ -127,16 +127,23 @@ function Said({ paragraph, parts }: { paragraph: Paragraph; parts: PdfParts }): 
   const own = languageOf(paragraph);
   const language = own === parts.document.language ? undefined : own;
   return (
-    <View style={{ flexDirection: rtl ? "row-reverse" : "row", marginBottom: 7.5 }} {...tagged("P", { language })}>
-      <View style={{ width: timeColumn, paddingTop: 2.4, alignItems: rtl ? "flex-end" : "flex-start" }}>
-        <TimeLink parts={parts} atMs={paragraph.startMs} text={formatClock(paragraph.startMs)} />
+    <>
+      {/* Without it the time may stay at the foot of the page, and the words begin on the next. */}
+      <View style={{ height: 0.1 }} minPresenceAhead={threeLines} />
+      <View style={{ flexDirection: rtl ? "row-reverse" : "row", marginBottom: 7.5 }} {...tagged("P", { language })}>
+        <View style={{ width: timeColumn, paddingTop: 2.4, alignItems: rtl ? "flex-end" : "flex-start" }}>
+          <TimeLink parts={parts} atMs={paragraph.startMs} text={formatClock(paragraph.startMs)} />
+        </View>
+        <View style={{ flex: 1 }}>
+          <SetText typesetter={parts.typesetter} text={paragraph.text} style={{ fontSize: sizes.body, lineHeight: leading }} />
+        </View>
       </View>
-      <View style={{ flex: 1 }}>
-        <SetText typesetter={parts.typesetter} text={paragraph.text} style={{ fontSize: sizes.body, lineHeight: leading }} />
-      </View>
-    </View>
+    </>
   );
 }
+
+/** A paragraph of three lines is not divided: one line alone would stand on either page. */
+const threeLines = 3 * sizes.body * 1.55 + 1;
 
 /** A time, linked to that second of the recording where the reader can be reached. */
 function TimeLink({ parts, atMs, text }: { parts: PdfParts; atMs: number; text: string }): ReactElement {

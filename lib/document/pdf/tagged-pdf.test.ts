@@ -113,6 +113,19 @@ test.skipIf(!hasQpdf)("a paragraph that goes on over the page is one paragraph",
   expect(breachesOf(pdf)).toEqual([]);
 });
 
+test.skipIf(!hasQpdf)("a time never stays at the foot of a page whose words begin on the next", async () => {
+  const sentence = "Some words that fill a line of the page and more. ";
+  const pdf = await render(documentOf(Array.from({ length: 24 }, (_, index) => sentence.repeat(40 + index).trim())));
+  const elements = elementsOf(pdf);
+  const pageOf = (mark: string | undefined) => mark?.split("#")[0];
+  const apart = elements.filter(({ type, content }, index) => {
+    const time = elements[index + 1];
+    return type === "P" && time?.type === "Link" && content.length > 0 && pageOf(time.content[0]) !== pageOf(content[0]);
+  });
+  expect(elements.filter(({ type }) => type === "P").length).toBeGreaterThan(70);
+  expect(apart).toEqual([]);
+});
+
 test.skipIf(!hasQpdf)("nothing is claimed of a document whose language nobody knows", async () => {
   const document = { ...documentOf(["Some words."]), language: undefined };
   const pdf = await render(document);
