@@ -69,7 +69,8 @@ export function Menu({
         id={id}
         popover="auto"
         role="menu"
-        tabIndex={-1}
+        // A long menu scrolls, and what scrolls must be in reach of the keyboard; closed, it is in nobody's way.
+        tabIndex={0}
         aria-label={label}
         onToggle={(event) => onToggle(event.newState === "open")}
         onKeyDown={onKeyDown}

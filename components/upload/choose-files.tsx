@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { addFiles } from "@/components/upload/uploads";
 import { mediaExtensions } from "@/lib/uploads/file-problem";
 
-const accept = ["video/*", "audio/*", ...mediaExtensions.map((extension) => `.${extension}`)].join(",");
+const accept = ["video/*", "audio/*", ".srt", ".vtt", ...mediaExtensions.map((extension) => `.${extension}`)].join(",");
 
 /** The way to upload that needs no dragging. */
 export function ChooseFiles({ children, ...rest }: Pick<ComponentProps<typeof Button>, "variant" | "size" | "className" | "children">) {

@@ -9,11 +9,14 @@ import { addUpload, findUpload, listUploads, removeUploads, updateUpload } from 
 import type { LectureView } from "@/lib/lectures/lecture-view";
 import { fileProblem } from "@/lib/uploads/file-problem";
 import { withProgress } from "@/lib/uploads/file-upload";
+import { withSubtitles } from "@/lib/uploads/with-subtitles";
 
 const filesAtOnce = 2;
 /** Over all files: browsers open six connections to an address, two stay free for pictures. */
 const slots = new Slots(4);
 const files = new Map<string, File>();
+/** Chosen together with the recording of that key. */
+const subtitlesOf = new Map<string, File>();
 const controllers = new Map<string, AbortController>();
 const configuration = { userId: "", maxUploadBytes: Number.POSITIVE_INFINITY };
 let lastKey = 0;
@@ -41,7 +44,7 @@ export async function startUploads(given: { userId: string; maxUploadBytes: numb
 
 /** Takes files in: checks them, finds those that were begun before, and sends them in turn. */
 export function addFiles(added: Iterable<File>): void {
-  for (const file of added) {
+  for (const { file, subtitles } of withSubtitles([...added])) {
     const begun = listUnfinished(configuration.userId).find((upload) => isSameFile(upload, file));
     const line = begun && listUploads().find((upload) => upload.lectureId === begun.lectureId);
     if (line && line.phase !== "needs_file") {
@@ -52,6 +55,7 @@ export function addFiles(added: Iterable<File>): void {
     const problem = begun ? undefined : fileProblem(file, configuration);
     const key = newKey();
     files.set(key, file);
+    if (subtitles) subtitlesOf.set(key, subtitles);
     addUpload({
       key,
       fileName: file.name,
@@ -144,7 +148,19 @@ async function begin(key: string, file: File, signal: AbortSignal): Promise<stri
     announceLecture(lecture);
   }
   signal.throwIfAborted();
+  await giveSubtitles(key, lecture.id);
   return lecture.id;
+}
+
+/** Before the recording has arrived, so that nobody listens. Subtitles that cannot be read stop no upload. */
+async function giveSubtitles(key: string, lectureId: string): Promise<void> {
+  const subtitles = subtitlesOf.get(key);
+  if (!subtitles) return;
+  try {
+    await callApi("PUT", `/api/lectures/${lectureId}/subtitles?name=${encodeURIComponent(subtitles.name)}`, subtitles);
+  } catch (error) {
+    toast(`${subtitles.name}: ${messageOf(error)}`, { tone: "bad" });
+  }
 }
 
 function send(key: string, file: File, lectureId: string, signal: AbortSignal): Promise<LectureView> {
@@ -188,6 +204,7 @@ function fail(key: string, error: unknown): void {
 
 function forget(key: string): void {
   files.delete(key);
+  subtitlesOf.delete(key);
   removeUploads((upload) => upload.key === key);
 }
 
