@@ -24,8 +24,8 @@ export function opened(packed: Uint8Array, size: FrameSize): OpenedLook {
 
 function open(packed: Uint8Array, size: FrameSize) {
   const pixels = size.width * size.height;
-  // With room to spare it all comes in one buffer, which is ours to give back.
-  const bytes = inflateRawSync(packed, { chunkSize: pixels + 64 });
+  // With room to spare it all comes in one buffer; smaller ones would be of Node's pool and not ours to give back.
+  const bytes = inflateRawSync(packed, { chunkSize: Math.max(Buffer.poolSize, pixels + 64) });
   const [oldest, old] = openedLast.size < mostOpen ? [] : openedLast.entries().next().value!;
   if (oldest) openedLast.delete(oldest);
   const luma = old?.luma.length === pixels ? old.luma : new Uint8Array(pixels);
