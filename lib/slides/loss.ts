@@ -104,13 +104,19 @@ function hasWord(isIn: (block: number) => boolean, ink: Uint8Array, size: FrameS
 /** Whether the one is the other in another place. */
 function isMoved(lost: readonly number[], gained: readonly number[], size: FrameSize): boolean {
   if (gained.length < 0.5 * lost.length || lost.length < 0.5 * gained.length) return false;
-  const middle = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
   const [xs, ys] = [(at: number) => at % size.width, (at: number) => Math.floor(at / size.width)];
   const dx = Math.round(middle(gained.map(xs)) - middle(lost.map(xs)));
   const dy = Math.round(middle(gained.map(ys)) - middle(lost.map(ys)));
   const isInPlace = found(lost, gained, 0, 0, size) > 0.3;
   if (isInPlace || Math.abs(dx) + Math.abs(dy) < blockSide / 2) return false;
   return found(lost, gained, dx, dy, size) > 0.8 && found(gained, lost, -dx, -dy, size) > 0.8;
+}
+
+/** Of the two ends: how many pixels an edge is wide depends on where it falls. */
+function middle(values: number[]): number {
+  values.sort((a, b) => a - b);
+  const few = Math.floor(values.length / 50);
+  return (values[few]! + values.at(-1 - few)!) / 2;
 }
 
 function found(these: readonly number[], those: readonly number[], dx: number, dy: number, size: FrameSize): number {

@@ -38,7 +38,7 @@ export function judgeCommit(
   commit: Commit,
   tracker: Tracker,
   recent: RecentFrames,
-  lastTransitionStartMs: number,
+  lastBoundaryMs: number,
   size: FrameSize,
 ): Change | undefined {
   const isLarge = commit.blocks.length > largeShare * size.blocks;
@@ -47,7 +47,7 @@ export function judgeCommit(
     activity < calm && recent.isPassage(index, commit.before.luma, tracker.rest.luma, dirtySinceMs, commit.sinceMs);
   const isSlow = (block: CommittedBlock) => commit.sinceMs - block.dirtySinceMs >= slowMs;
   const isSlowPassageOf = (block: CommittedBlock) => isSlow(block) && isPassage(block);
-  const blocks = commit.blocks.filter(counts(commit, tracker, isSlowPassageOf, lastTransitionStartMs, isLarge ? undefined : insets, size));
+  const blocks = commit.blocks.filter(counts(commit, tracker, isSlowPassageOf, lastBoundaryMs, isLarge ? undefined : insets, size));
   if (isLarge) for (const { index } of commit.blocks) if (!insets[index]) tracker.activity[index] = 0;
   if (blocks.length < 2) return undefined;
 
@@ -80,7 +80,7 @@ function counts(
   commit: Commit,
   tracker: Tracker,
   isSlowPassage: (block: CommittedBlock) => boolean,
-  lastTransitionStartMs: number,
+  lastBoundaryMs: number,
   boxes: Uint8Array | undefined,
   size: FrameSize,
 ) {
@@ -92,7 +92,7 @@ function counts(
     return false;
   };
   return (block: CommittedBlock): boolean =>
-    !block.isFirst && block.dirtySinceMs >= lastTransitionStartMs && (!isRestless(block) || isSlowPassage(block));
+    !block.isFirst && block.dirtySinceMs > lastBoundaryMs && (!isRestless(block) || isSlowPassage(block));
 }
 
 function colouredOf(planes: Planes, ink: Ink, size: FrameSize): Coloured {

@@ -50,7 +50,7 @@ export class Segmenter {
   private steps: Step[] = [];
   private unrest: Unrest | undefined;
   private startMs = 0;
-  private lastTransitionStartMs = -1;
+  private lastBoundaryMs = -1;
   private settledMs = -1;
   private lastAdditionMs = 0;
   private lastTransitionMs = Number.NEGATIVE_INFINITY;
@@ -85,7 +85,7 @@ export class Segmenter {
     const { sample, commit } = this.tracker.take(this.camera.hold(frame, this.tracker));
     if (commit) this.settledMs = commit.sinceMs;
     if (commit) this.clear(commit, sample);
-    const change = commit && judgeCommit(commit, this.tracker, this.recent, this.lastTransitionStartMs, this.size);
+    const change = commit && judgeCommit(commit, this.tracker, this.recent, this.lastBoundaryMs, this.size);
     if (!commit || !change) return sample;
     if (change.takesAway && commit.sinceMs - this.lastTransitionMs < chainMs) this.goOnWithTransition(commit);
     else if (change.isBoundary) this.cut(commit, change);
@@ -113,7 +113,6 @@ export class Segmenter {
       const calmMs = before.atMs - this.settledMs <= 2000 ? this.settledMs : before.atMs;
       this.close(calmMs - sampleMs / 2, calmMs, this.tracker.rest, this.startMs);
       this.beginAt(calmMs);
-      this.lastTransitionStartMs = calmMs;
     } else if (isCalm) this.unrest = undefined;
     else if (!this.unrest && now.dirtyShare > 0.5)
       this.unrest = { sinceMs: now.atMs, shown: copyPlanes(this.tracker.rest), mask: this.mask(), isFilm: false };
@@ -122,9 +121,12 @@ export class Segmenter {
 
   private beginFilm(unrest: Unrest): void {
     const { sinceMs, shown, mask } = unrest;
+    const lastBoundaryMs = this.lastBoundaryMs;
     if (sinceMs - this.startMs > sampleMs) {
       this.close(sinceMs - sampleMs / 2, sinceMs, shown, Math.min(this.lastAdditionMs, sinceMs - sampleMs), mask);
       this.beginAt(sinceMs);
+      // What comes after the film has been hidden since before it and is no less new.
+      this.lastBoundaryMs = lastBoundaryMs;
     }
     this.unrest = { ...unrest, isFilm: true };
   }
@@ -167,7 +169,6 @@ export class Segmenter {
     this.tracker.excuse([...part.flatMap((build) => build.blocks), ...change.blocks], transitionMs);
     this.close(endMs, transitionMs, before, first?.lastAdditionBeforeMs ?? this.lastAdditionMs);
     this.lastTransitionMs = commit.sinceMs;
-    this.lastTransitionStartMs = transitionMs;
     this.beginAt(commit.sinceMs);
     if (exactMs && commit.sinceMs - exactMs < sampleMs) this.startMs = exactMs;
   }
@@ -193,6 +194,7 @@ export class Segmenter {
 
   private beginAt(startMs: number): void {
     this.startMs = startMs;
+    this.lastBoundaryMs = startMs;
     this.lastAdditionMs = startMs;
     this.builds = [];
     this.steps = [];
