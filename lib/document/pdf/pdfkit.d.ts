@@ -13,7 +13,10 @@ declare module "pdfkit" {
     /** Takes the coordinates of what is drawn next to those of the page: a b c d e f. */
     _ctm: [number, number, number, number, number, number];
     _root: { data: Record<string, unknown> };
+    _font: unknown;
     _addInfo(): void;
+    font(source: object | string, size?: number): this;
+    fontSize(points: number): this;
     annotate(x: number, y: number, width: number, height: number, options: Record<string, unknown>): this;
     struct(type: string, options: Record<string, unknown>): StructureElement;
     addStructure(element: StructureElement): this;

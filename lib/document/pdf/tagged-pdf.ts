@@ -52,6 +52,8 @@ class TaggedPdf extends PDFDocument {
   /** Elements by their tag: a paragraph that goes on over the page stays one. */
   private readonly elements = new Map<Tag, StructureElement>();
 
+  private readonly opened = new Map<object, unknown>();
+
   constructor({ title, language, createdAtMs, showBookmarks }: TaggedPdfOptions) {
     const created = new Date(createdAtMs);
     super({
@@ -97,6 +99,18 @@ class TaggedPdf extends PDFDocument {
     const { tag, element } = this.current;
     if (tag?.type !== "Link") throw new Error("A link stands outside of every Link element.");
     return super.annotate(x, y, width, height, { ...options, structParent: element, Contents: new String(tag.leadsTo ?? "Link") });
+  }
+
+  /** pdfkit compares a font that it is given as an object with all others, for each line of text anew. */
+  override font(source: object | string, size?: number): this {
+    const known = typeof source === "object" && this.opened.get(source);
+    if (!known) super.font(source, size);
+    else {
+      this._font = known;
+      if (size) this.fontSize(size);
+    }
+    if (typeof source === "object") this.opened.set(source, this._font);
+    return this;
   }
 
   /** pdfkit writes the title into XML as it is. */
