@@ -101,3 +101,9 @@ test("what stands on a slide stands in the text where the slide is shown first, 
     "Slide 1 · 0:00–0:00 · Trees\n---------------------------\n\nOn the slide:\n  Red and black\n  Balanced\n\nHello there.",
   );
 });
+
+test("the text has no control, no override and no half of a letter, whatever was said or shown", () => {
+  const text = formatText(documentOf(["bell\u0007 and \u202Eover\ud800"], { title: "a\u001b[31mb" }));
+  expect(text).toContain("bell and over\uFFFD");
+  expect(text).toMatch(/^a\[31mb\n/);
+});

@@ -1,6 +1,7 @@
 import type { LectureDocument } from "@/lib/document/lecture-document";
 import { formatSpan, type Section, sectionsOf } from "@/lib/document/sections";
 import { provenanceOf } from "@/lib/document/speech-words";
+import { inert } from "@/lib/exports/inert";
 import { formatClock } from "@/lib/time";
 
 /**
@@ -20,7 +21,7 @@ export function formatText(document: LectureDocument): string {
     writtenOn(section),
     ...section.paragraphs.map((paragraph) => paragraph.text),
   ]);
-  return `${[head.join("\n"), ...blocks.filter((block) => block !== "")].join("\n\n")}\n`;
+  return inert(`${[head.join("\n"), ...blocks.filter((block) => block !== "")].join("\n\n")}\n`);
 }
 
 function headingOf({ slide, span, again }: Section): string {
