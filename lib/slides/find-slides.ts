@@ -41,6 +41,8 @@ export async function findSlides(sourcePath: string, media: Media, work: Finder,
   const answer = await runNodeChild<FindSlidesAnswer>("lib/slides/find-slides.child.ts", input, {
     signal: work.signal,
     timeoutMs: 10 * 60_000 + 4 * media.durationMs,
+    // A long lecture needs 40; where more is allowed, more lies about before it is swept.
+    memoryMegabytes: 128,
     onProgress: work.report,
   });
   return part ? answer : answer.finding;

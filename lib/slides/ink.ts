@@ -13,16 +13,21 @@ export interface Ink {
 
 const edge = 28;
 
-export function inkOf(luma: Uint8Array, size: FrameSize): Ink {
-  const at = findInk(luma, size).slice();
-  const { width } = size;
-  const [dx, dy] = [new Int16Array(at.length), new Int16Array(at.length)];
-  for (let n = 0; n < at.length; n++) {
+export const inkOf = (luma: Uint8Array, size: FrameSize): Ink => inkIn(luma, size).ink;
+
+/** @param room memory that may be used again. @returns the ink, and the room in which it stands, that room if it was enough */
+export function inkIn(luma: Uint8Array, size: FrameSize, room?: Ink): { ink: Ink; room: Ink } {
+  const places = findInk(luma, size);
+  const count = places.length;
+  const hasRoom = room && room.at.length >= count;
+  const { at, dx, dy } = hasRoom ? room : { at: new Int32Array(count), dx: new Int16Array(count), dy: new Int16Array(count) };
+  at.set(places);
+  for (let n = 0; n < count; n++) {
     const i = at[n]!;
     dx[n] = luma[i + 1]! - luma[i - 1]!;
-    dy[n] = luma[i + width]! - luma[i - width]!;
+    dy[n] = luma[i + size.width]! - luma[i - size.width]!;
   }
-  return { at, dx, dy };
+  return { ink: { at: at.subarray(0, count), dx: dx.subarray(0, count), dy: dy.subarray(0, count) }, room: { at, dx, dy } };
 }
 
 export const countInk = (luma: Uint8Array, size: FrameSize) => findInk(luma, size).length;
