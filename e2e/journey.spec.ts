@@ -15,7 +15,7 @@ const short = sharedLecture("input_4.mp4");
 const long = sharedLecture("input_5.mp4");
 
 test.describe("from a fresh start to the downloaded document", () => {
-  test.describe.configure({ mode: "serial" });
+  test.describe.configure({ mode: "serial", timeout: 480_000 });
   test.skip(!short || !long, "the shared lectures are not on this machine");
 
   let speech: SpeechServer;
@@ -63,7 +63,7 @@ test.describe("from a fresh start to the downloaded document", () => {
   test("both are finished without a reload, and a second tab has seen the same", async () => {
     const second = await context.newPage();
     await second.goto(`${product.url}/lectures`);
-    for (const tab of [page, second]) await expect(tab.locator('[data-status="completed"]')).toHaveCount(2, { timeout: 200_000 });
+    for (const tab of [page, second]) await expect(tab.locator('[data-status="completed"]')).toHaveCount(2, { timeout: 400_000 });
     await second.close();
   });
 
