@@ -138,7 +138,7 @@ describe.skipIf(missing !== undefined)("Firestore", () => {
     const seen: LectureChange[][] = Array.from({ length: 50 }, () => []);
     for (const each of seen) watching.watch({ ownerId: "owner-1" }, (change) => each.push(change));
     await writing.insert(uploadingLecture());
-    await vi.waitFor(() => expect(seen.every((each) => each.length === 1)).toBe(true), 5000);
+    await vi.waitFor(() => expect(seen.every((each) => each.length === 1)).toBe(true), { timeout: 30_000 });
   });
 
   test("the check writes and reads, and does not wait long for a database that is not there", async () => {
