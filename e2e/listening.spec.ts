@@ -41,7 +41,7 @@ test.describe("a lecture that our own engine listens to", () => {
 
   test("its words stand in the document as they were said, and how sure its language is", async () => {
     const [wav, video] = [path.join(folder, "said.wav"), path.join(folder, "said.mp4")];
-    writeFileSync(wav, wavOf(silence(3000), speak(said[0]!), silence(8000), speak(said[1]!), silence(3000)));
+    writeFileSync(wav, wavOf(silence(3000), speak(said[0]!), silence(22_000), speak(said[1]!), silence(3000)));
     execFileSync("ffmpeg", ["-v", "error", "-f", "lavfi", "-i", "color=white:s=320x180:r=5", "-i", wav, "-shortest", video]);
     id = await upload(admin, video);
     const ended = await untilEnded(admin, id);

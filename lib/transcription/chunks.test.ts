@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Span } from "@/lib/slides/slide";
-import { chunkId, overlapMs, planChunks, serviceLimits, windowLimits } from "@/lib/transcription/chunks";
+import { chunkId, planChunks, serviceLimits, windowLimits } from "@/lib/transcription/chunks";
+import { overlapMs } from "@/lib/transcription/cuts";
 import { heardMs, recordedSegments } from "@/lib/transcription/recorded";
 import { levelsOf } from "@/lib/voice/voice";
 import { voiceOf } from "@/lib/voice/voice.fixture";
@@ -25,7 +26,7 @@ const anySpeech = fc
 const anyLimits = fc.constantFrom(windowLimits, serviceLimits);
 
 describe("planChunks", () => {
-  it("puts every moment of speech into one chunk, or into two around a forced cut, in order", () => {
+  it("puts every moment of speech into one chunk, or into two around a cut through speech, in order", () => {
     fc.assert(
       fc.property(anySpeech, anyLimits, (spans, limits) => {
         const parts = plan(spans, limits).flat();
@@ -44,16 +45,16 @@ describe("planChunks", () => {
     );
   });
 
-  it("never exceeds what the recogniser can hear, and cuts within speech only where a voice does not pause", () => {
+  it("never exceeds what the recogniser can hear, and cuts through speech only where that spares a chunk", () => {
     fc.assert(
       fc.property(anySpeech, anyLimits, (spans, limits) => {
-        for (const parts of plan(spans, limits)) {
-          expect(heardMs({ parts })).toBeLessThanOrEqual(limits.mostMs);
-          for (const edge of [parts[0]!.startMs, parts.at(-1)!.endMs]) {
-            const inside = spans.find((span) => span.startMs < edge && edge < span.endMs);
-            if (inside) expect(inside.endMs - inside.startMs).toBeGreaterThan(limits.mostMs);
-          }
-        }
+        const chunks = plan(spans, limits);
+        for (const parts of chunks) expect(heardMs({ parts })).toBeLessThanOrEqual(limits.mostMs);
+        const isThrough = (ms: number) => spans.some((span) => span.startMs < ms && ms < span.endMs);
+        const cuts = chunks.slice(1).filter((parts) => isThrough(parts[0]!.startMs)).length;
+        const alone = spans.reduce((sum, span) => sum + Math.ceil((span.endMs - span.startMs) / (limits.mostMs - overlapMs)), 0);
+        expect(chunks.length).toBeLessThanOrEqual(alone);
+        if (spans.every((span) => span.endMs - span.startMs <= limits.mostMs)) expect(cuts).toBeLessThan(Math.max(1, alone));
       }),
     );
   });
@@ -80,8 +81,13 @@ describe("planChunks", () => {
     expect(first).toEqual([{ startMs: 0, endMs: 23_100 }]);
   });
 
-  it("takes the later of two silences that are both long enough, so that fewer chunks are heard", () => {
-    expect(heardMs({ parts: plan(speechOf(0, 20_500, 2000, 3000, 1500, 20_000))[0]! })).toBe(24_100);
+  it("cuts through speech at a breath, rather than leave chunks half empty", () => {
+    const spans = speechOf(0, 17_000, 700, 17_000, 700, 17_000, 700, 17_000);
+    expect(planChunks(spans, levels(spans), windowLimits)).toHaveLength(4);
+    const breathing = Uint8Array.from(levels(spans));
+    for (let ms = 5000; ms < 70_000; ms += 4000) breathing.fill(60, ms / 32, ms / 32 + 8);
+    const chunks = planChunks(spans, breathing, windowLimits);
+    expect(chunks).toHaveLength(3);
   });
 
   it("leaves a short chunk rather than cut a sentence", () => {
@@ -99,16 +105,18 @@ describe("planChunks", () => {
   });
 
   it("ends a chunk before a long silence, however short it is then", () => {
-    expect(plan(speechOf(0, 3000, 8000, 3000))).toHaveLength(2);
-    expect(plan(speechOf(0, 3000, 8000, 3000), serviceLimits)).toHaveLength(1);
+    for (const limits of [windowLimits, serviceLimits]) {
+      expect(plan(speechOf(0, 3000, 21_000, 3000), limits)).toHaveLength(2);
+      expect(plan(speechOf(0, 3000, 8000, 3000), limits)).toHaveLength(1);
+    }
   });
 
-  it("plans an hour of talk with a pause in every ten seconds as 130 to 180 chunks", () => {
+  it("plans an hour of talk with a pause in every ten seconds as 125 to 145 chunks", () => {
     const hour = speechOf(
       ...Array.from({ length: 720 }, (_, index) => (index % 2 === 1 ? 9200 - (index % 5) * 100 : 800 + (index % 7) * 100)),
     );
-    expect(plan(hour).length).toBeGreaterThanOrEqual(130);
-    expect(plan(hour).length).toBeLessThanOrEqual(185);
+    expect(plan(hour).length).toBeGreaterThanOrEqual(125);
+    expect(plan(hour).length).toBeLessThanOrEqual(145);
   });
 });
 

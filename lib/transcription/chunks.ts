@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { type Span, spanSchema } from "@/lib/slides/slide";
-import { frameMs } from "@/lib/voice/voice";
+import { type Cut, keptSilenceMs, placesToCut } from "@/lib/transcription/cuts";
 
 export const chunkSchema = z.object({
   /** The same audio, parts, engine and language give the same id: what was heard once is not listened to again. */
@@ -28,70 +28,55 @@ export const chunkPlanSchema = z.object({
 });
 export type ChunkPlan = z.infer<typeof chunkPlanSchema>;
 
-/** In milliseconds that are heard: silence that is left out does not count. */
 export interface ChunkLimits {
-  /** Before this a chunk ends only where a long silence makes it. */
-  leastMs: number;
+  /** Heard in one chunk; silence that is left out does not count. */
   mostMs: number;
-  /** A silence of this length ends a chunk in any case. */
-  silenceMs: number;
 }
 
-/** Whisper listens in windows of 30 s, and some runners drop what exceeds 29 s (speech.md A, D2): 28 s at most. */
-export const windowLimits: ChunkLimits = { leastMs: 20_000, mostMs: 28_000, silenceMs: 5_000 };
+/** Whisper listens in windows of 30 s, and some runners drop what exceeds 29 s (speech.md A, D2). */
+export const windowLimits: ChunkLimits = { mostMs: 28_000 };
 /** Services cut for themselves; each request costs time and sometimes money. 4 minutes of WAV are 7.7 MB of the 25 MB they take. */
-export const serviceLimits: ChunkLimits = { leastMs: 120_000, mostMs: 240_000, silenceMs: 20_000 };
-
-/** Kept of a silence within a chunk; with the 0.2 s that speech is padded by on both sides, one second in all. */
-const keptSilenceMs = 600;
-/** Silences from this on are as good as each other to cut in; then the later one wins. */
-const enoughMs = 1_000;
-/** A voice that never pauses is cut from two thirds of the window on, at the quietest fifth of a second. */
-const earliestForced = 0.64;
-const quietFrames = 6;
-/** Both chunks hear what lies around such a cut, so that a word that it goes through is whole in one of them. */
-export const overlapMs = 600;
+export const serviceLimits: ChunkLimits = { mostMs: 240_000 };
 
 /**
- * Joins speech to chunks. A chunk ends in the longest silence between `leastMs` and `mostMs`, the latest of several; where there is
- * none, in the last silence before; where there is none at all, at the quietest 0.2 s, which both chunks then hear.
+ * Joins speech to few chunks that are cut in good places: an engine takes as long for a short chunk as for a long one, and a cut
+ * may cost a word. The cheapest of all ways, by dynamic programming. No chunk goes over 20 s of silence.
  * @param speech where somebody speaks, in order, apart
  * @param levels dB below full scale of each frame of 32 ms
- * @returns the parts of each chunk: every moment of speech is in one, and around a forced cut in two
+ * @returns the parts of each chunk: every moment of speech is in one, and around a cut through speech in two
  */
 export function planChunks(speech: readonly Span[], levels: ArrayLike<number>, limits: ChunkLimits): Span[][] {
-  const chunks: Span[][] = [];
-  const left = speech.map((span) => ({ ...span }));
-  while (left.length > 0) {
-    const first = left[0]!;
-    const count = howMany(left, limits);
-    if (count > 0) {
-      chunks.push(partsOf(left.splice(0, count)));
-    } else {
-      const latestMs = first.startMs + limits.mostMs - overlapMs / 2;
-      const cutMs = quietestMs(levels, first.startMs + Math.round(limits.mostMs * earliestForced), latestMs);
-      chunks.push([{ startMs: first.startMs, endMs: cutMs + overlapMs / 2 }]);
-      first.startMs = cutMs - overlapMs / 2;
-    }
-  }
-  return chunks;
+  if (speech.length === 0) return [];
+  const cuts = placesToCut(speech, levels);
+  const chosen = cheapest(cuts, limits);
+  let next = 0;
+  return chosen.slice(1).map((cut, index) => {
+    const { startMs } = chosen[index]!;
+    while (speech[next]!.endMs <= startMs) next += 1;
+    const own: Span[] = [];
+    for (let at = next; at < speech.length && speech[at]!.startMs < cut.endMs; at += 1)
+      own.push({ startMs: Math.max(startMs, speech[at]!.startMs), endMs: Math.min(cut.endMs, speech[at]!.endMs) });
+    return partsOf(own);
+  });
 }
 
-/** How many of the first spans make the next chunk; 0 when the first alone is too long. */
-function howMany(speech: readonly Span[], limits: ChunkLimits): number {
-  let best = { count: 0, isLong: false, gapMs: -1 };
-  let heardMs = 0;
-  for (const [index, span] of speech.entries()) {
-    heardMs += span.endMs - span.startMs;
-    if (heardMs > limits.mostMs) break;
-    const next = speech[index + 1];
-    const gapMs = next ? next.startMs - span.endMs : Number.POSITIVE_INFINITY;
-    if (gapMs >= limits.silenceMs) return index + 1;
-    const here = { count: index + 1, isLong: heardMs >= limits.leastMs, gapMs: Math.min(gapMs, enoughMs) };
-    if (!best.isLong || (here.isLong && here.gapMs >= best.gapMs)) best = here;
-    heardMs += Math.min(gapMs, keptSilenceMs);
+/** The cuts of the cheapest plan, the first and the last place among them. */
+function cheapest(cuts: readonly Cut[], limits: ChunkLimits): Cut[] {
+  const best: { cost: number; from: number }[] = [{ cost: 0, from: 0 }];
+  for (let to = 1; to < cuts.length; to += 1) {
+    const cut = cuts[to]!;
+    let found = { cost: Number.POSITIVE_INFINITY, from: to - 1 };
+    for (let from = to - 1; from >= 0; from -= 1) {
+      if (cut.heardToEndMs - cuts[from]!.heardToStartMs > limits.mostMs) break;
+      const cost = best[from]!.cost + 1 + cut.cost;
+      if (cost < found.cost) found = { cost, from };
+      if (cuts[from]!.isDue) break;
+    }
+    best.push(found);
   }
-  return best.count;
+  const chosen: Cut[] = [];
+  for (let at = cuts.length - 1; at > 0; at = best[at]!.from) chosen.unshift(cuts[at]!);
+  return [cuts[0]!, ...chosen];
 }
 
 /** Half of what is kept of a silence belongs to either side; a short one is kept as it is. */
@@ -106,18 +91,6 @@ function partsOf(speech: readonly Span[]): Span[] {
     } else parts.push({ ...span });
   }
   return parts;
-}
-
-function quietestMs(levels: ArrayLike<number>, fromMs: number, toMs: number): number {
-  const first = Math.ceil(fromMs / frameMs);
-  const last = Math.floor(toMs / frameMs) - quietFrames;
-  let [best, bestSum] = [first, -1];
-  for (let frame = first; frame <= last; frame += 1) {
-    let sum = 0;
-    for (let index = frame; index < frame + quietFrames; index += 1) sum += levels[index] ?? 0;
-    if (sum > bestSum) [best, bestSum] = [frame, sum];
-  }
-  return (best + quietFrames / 2) * frameMs;
 }
 
 /** @param language BCP 47, or undefined for "find out" */
