@@ -40,7 +40,16 @@ export async function benchWords(names: readonly string[] = []): Promise<void> {
       const wav = readFileSync(sample.wavPath);
       const signal = new AbortController().signal;
       const whole = await found.transcribe(wav, { durationMs: (wav.length - 44) / 32, language: "en", signal });
-      rows.push([sample.name, "the engine, whole file", 1, ...scoreOf(sample, whole.segments.flatMap((segment) => segment.words)), "–"]);
+      rows.push([
+        sample.name,
+        "the engine, whole file",
+        1,
+        ...scoreOf(
+          sample,
+          whole.segments.flatMap((segment) => segment.words),
+        ),
+        "–",
+      ]);
       console.error(rows.at(-1)!.join(" | "));
       const ours: [string, LiveTranscriber][] = [
         ["ours, pieces for a service", found],
@@ -54,7 +63,17 @@ export async function benchWords(names: readonly string[] = []): Promise<void> {
     }
     console.log(
       markdownTable(
-        ["sample", "who listens", "pieces", "word error rate", "words", "sentences that a cue begins", "its start off by: median, most", "over the silence", "removed"],
+        [
+          "sample",
+          "who listens",
+          "pieces",
+          "word error rate",
+          "words",
+          "sentences that a cue begins",
+          "its start off by: median, most",
+          "over the silence",
+          "removed",
+        ],
         rows.map((row) => row.map(String)),
       ),
     );
@@ -75,7 +94,11 @@ async function samplesOf(folder: string): Promise<Sample[]> {
   if (!existsSync(video)) return samples;
   const wavPath = path.join(folder, "input_5.wav");
   const work = { signal: new AbortController().signal, report() {} };
-  const media = await checkVideo(video, { sizeBytes: readFileSync(video).length, limits: { maxDurationMs: 3_600_000 }, signal: work.signal });
+  const media = await checkVideo(video, {
+    sizeBytes: readFileSync(video).length,
+    limits: { maxDurationMs: 3_600_000 },
+    signal: work.signal,
+  });
   await extractAudio(video, media, wavPath, work);
   const said = readFileSync(path.join(lectures, "reference/input_5_reference_transcript_human.txt"), "utf8");
   return [samples[1]!, samples[0]!, { name: "input_5", wavPath, said, sentences: [] }];

@@ -27,7 +27,14 @@ export function writeSteadyModel(to: string, ending: keyof typeof endings): void
   const words = spacedWords(head);
   const tokens = quantised(vocabulary, state, 1);
   const pieces = [head, tensor("decoder.token_embedding.weight", [state, vocabulary], 8, tokens)];
-  pieces.push(tensor("decoder.positional_embedding", [state, textContext], 0, pointers(tokens, [...words, ...endings[ending].map((step) => firstTime + step)])));
+  pieces.push(
+    tensor(
+      "decoder.positional_embedding",
+      [state, textContext],
+      0,
+      pointers(tokens, [...words, ...endings[ending].map((step) => firstTime + step)]),
+    ),
+  );
   const plain = (name: string, dimensions: number[], kind: Kind) => pieces.push(tensor(name, dimensions, 0, floats(dimensions, kind)));
   plain("encoder.positional_embedding", [state, audioContext], "random");
   for (const [layer, channels] of [
@@ -97,7 +104,7 @@ function floats(dimensions: number[], kind: Kind): Buffer {
 
 function halves(count: number): Buffer {
   const bytes = Buffer.alloc(count * 2);
-  for (let index = 0; index < count; index += 1) bytes.writeUInt16LE(half(Math.abs(random()) * 0.05) | (index % 2 << 15), index * 2);
+  for (let index = 0; index < count; index += 1) bytes.writeUInt16LE(half(Math.abs(random()) * 0.05) | ((index % 2) << 15), index * 2);
   return bytes;
 }
 
