@@ -40,8 +40,10 @@ test("what another process writes is seen within a second, for all owners and fo
   const writer = startWriter(file, "w", "3");
   await once(writer, "close");
   const ids = (changes: LectureChange[]) => new Set(changes.map((change) => ("lecture" in change ? change.lecture.id : change.removedId)));
-  await vi.waitFor(() => expect(ids(all)).toEqual(new Set(["w-0", "w-1", "w-2", "counter"])), 1000);
-  expect(own.at(-1)).toMatchObject({ lecture: { id: "counter", run: 3 } });
+  await vi.waitFor(() => {
+    expect(ids(all)).toEqual(new Set(["w-0", "w-1", "w-2", "counter"]));
+    expect(own.at(-1)).toMatchObject({ lecture: { id: "counter", run: 3 } });
+  }, 1000);
   expect(ids(own)).toEqual(new Set(["counter"]));
 });
 
