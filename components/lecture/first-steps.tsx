@@ -1,5 +1,6 @@
 import { EmptyState } from "@/components/ui/empty-state";
 import { ChooseFiles } from "@/components/upload/choose-files";
+import { TrySample } from "@/components/upload/try-sample";
 
 /** The empty list, which teaches: what to put in and what comes out. */
 export function FirstSteps() {
@@ -8,9 +9,12 @@ export function FirstSteps() {
       picture={<Picture />}
       title="Put a lecture in, get a document out"
       actions={
-        <ChooseFiles variant="primary" className="px-6">
-          Choose recordings
-        </ChooseFiles>
+        <>
+          <ChooseFiles variant="primary" className="px-6">
+            Choose recordings
+          </ChooseFiles>
+          <TrySample />
+        </>
       }
     >
       <p>
