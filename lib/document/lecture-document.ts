@@ -44,7 +44,13 @@ export const lectureDocumentSchema = z
     /** BCP 47. */
     language: z.string().optional(),
     /** How the words came: honest provenance, shown in every output. */
-    speech: z.object({ state: z.enum(speechStates), origin: z.enum(["machine", "given"]).optional(), source: z.string().optional() }),
+    speech: z.object({
+      state: z.enum(speechStates),
+      origin: z.enum(["machine", "given"]).optional(),
+      source: z.string().optional(),
+      /** Who read all of the words against the recording, as people call them, and when. */
+      reviewed: z.object({ by: z.string(), atMs: z.number().int().nonnegative() }).optional(),
+    }),
     /** What a reader may want to check of a machine's hearing; absent where the words were given, or nobody listened. */
     hearing: z
       .object({

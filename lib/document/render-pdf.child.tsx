@@ -41,7 +41,7 @@ await serveChild(async (input: RenderPdfInput, report) => {
 /** Everything that is set, to know which faces it needs. */
 function* textsOf(document: LectureDocument): Generator<string> {
   yield "[?]· Page of – Slide continued again its picture 0123456789:";
-  yield* [document.title, document.source.fileName, document.speech.source ?? "", ...document.warnings];
+  yield* [document.title, document.source.fileName, document.speech.source ?? "", document.speech.reviewed?.by ?? "", ...document.warnings];
   for (const slide of document.slides) yield slide.title ?? "";
   for (const paragraph of document.paragraphs) yield paragraph.text;
 }

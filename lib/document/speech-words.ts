@@ -15,6 +15,12 @@ export const noWordsBecause: Record<Exclude<SpeechState, "heard">, string> = {
 /** How the words came, shown in every output. */
 export function provenanceOf(speech: LectureDocument["speech"]): string {
   if (speech.state !== "heard") return noWordsBecause[speech.state];
+  if (speech.reviewed) {
+    const day = new Date(speech.reviewed.atMs).toISOString().slice(0, 10);
+    const reviewed = `Reviewed by ${speech.reviewed.by} on ${day}`;
+    if (speech.origin === "machine") return `${reviewed}; first transcribed by ${speech.source ?? "a machine"}`;
+    return speech.source ? `${reviewed}; subtitles given by ${speech.source}` : reviewed;
+  }
   if (speech.origin === "given") return speech.source ? `Subtitles given by ${speech.source}` : "Subtitles given with the recording";
   return speech.source ? `Machine transcript, not reviewed (${speech.source})` : "Machine transcript, not reviewed";
 }
