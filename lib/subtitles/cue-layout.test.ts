@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { speedOf } from "@/lib/subtitles/caption-quality";
 import { layOutCues } from "@/lib/subtitles/cue-layout";
 import { columns } from "@/lib/subtitles/cue-lines";
 import { splitWords } from "@/lib/transcription/split-words";
@@ -62,6 +63,43 @@ describe("layOutCues", () => {
           expect(cue.endMs - cue.startMs).toBeLessThanOrEqual(7000);
           expect(Number.isInteger(cue.endMs)).toBe(true);
           before = cue.endMs;
+        }
+      }),
+    );
+  });
+
+  it("leaves two frames between cues, or nothing", () => {
+    fc.assert(
+      fc.property(anyWords, (words) => {
+        const cues = layOutCues(words);
+        for (const [index, cue] of cues.slice(1).entries()) {
+          const gapMs = cue.startMs - cues[index]!.endMs;
+          expect(gapMs === 0 || gapMs >= 83, `a gap of ${gapMs} ms`).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it("lasts less than a second only where the next cue has to begin", () => {
+    fc.assert(
+      fc.property(anyWords, (words) => {
+        const cues = layOutCues(words);
+        for (const [index, cue] of cues.entries()) if (cue.endMs - cue.startMs < 1000) expect(cues[index + 1]?.startMs).toBe(cue.endMs);
+      }),
+    );
+  });
+
+  it("is faster than 17 characters a second only where the next cue follows, or after 7 s, or 1.5 s after the last word", () => {
+    fc.assert(
+      fc.property(anyWords, (words) => {
+        const cues = layOutCues(words);
+        let said = 0;
+        for (const [index, cue] of cues.entries()) {
+          for (let letters = 0; letters < bare(cue.text).length; said += 1) letters += bare(words[said]!.text).length;
+          if (speedOf(cue) <= 17.1) continue;
+          const untilNextMs = (cues[index + 1]?.startMs ?? Number.POSITIVE_INFINITY) - cue.endMs;
+          const isLong = cue.endMs - cue.startMs >= 7000 || cue.endMs >= words[said - 1]!.endMs + 1500;
+          expect(untilNextMs <= 83 || isLong, JSON.stringify({ cue, untilNextMs })).toBe(true);
         }
       }),
     );

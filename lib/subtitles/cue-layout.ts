@@ -98,7 +98,9 @@ function timed(words: readonly MeasuredWord[], freeFromMs: number, nextMs: numbe
   const startMs = Math.max(words[0]!.word.startMs, freeFromMs);
   const readMs = Math.round((columns(text) / wantedCharactersPerSecond) * 1000);
   const wantedMs = Math.max(lastMs, startMs + shortestMs, Math.min(startMs + readMs, lastMs + longestHangMs));
-  const limitMs = Math.min(nextMs - gapMs, startMs + longestMs);
+  // Two frames between cues or none: where there is little time to read, it all goes to the text.
+  const untilMs = nextMs - gapMs - startMs < shortestMs ? nextMs : nextMs - gapMs;
+  const limitMs = Math.min(untilMs, startMs + longestMs);
   const closed = nextMs - wantedMs < closeGapsBelowMs ? limitMs : Math.min(wantedMs, limitMs);
   // Words may come without length or all at once; a cue needs some.
   const { speaker } = words[0]!.word;

@@ -1,7 +1,7 @@
-import { execFileSync } from "node:child_process";
 import { parse as parseElsewhere } from "@plussub/srt-vtt-parser";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { ffmpegsComplaints } from "@/lib/subtitles/complaints.fixture";
 import type { Cue } from "@/lib/subtitles/cue";
 import { formatSrt, parseSrt } from "@/lib/subtitles/srt";
 import { formatVtt, parseVtt } from "@/lib/subtitles/vtt";
@@ -126,18 +126,7 @@ describe("another program's eyes", () => {
     { startMs: 3_754_007, endMs: 3_755_000, text: "{\\an8}7" },
   ];
 
-  it.each([
-    ["SRT", "srt", formatSrt(cues)],
-    ["WebVTT", "webvtt", formatVtt(cues, "Machine made, not reviewed")],
-  ])("ffmpeg finds every cue of our %s at its time", (_name, format, text) => {
-    const asked = ["-v", "error", "-f", format, "-i", "pipe:0", "-show_entries", "packet=pts_time,duration_time", "-of", "csv=p=0"];
-    const read = execFileSync("ffprobe", asked, { input: text, encoding: "utf8" }).trim().split("\n");
-    const times = read.map((line) =>
-      line
-        .split(",")
-        .slice(0, 2)
-        .map((seconds) => Math.round(Number(seconds) * 1000)),
-    );
-    expect(times).toEqual(cues.map((cue) => [cue.startMs, cue.endMs - cue.startMs]));
+  it("ffmpeg finds every cue of ours at its time", () => {
+    expect(ffmpegsComplaints(cues, "Machine made, not reviewed")).toEqual([]);
   });
 });
