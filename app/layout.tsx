@@ -2,18 +2,25 @@ import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { findPageUser } from "@/app/page-user";
 import { KeepSession } from "@/components/account/keep-session";
+import { LanguageProvider } from "@/components/language/language";
+import { pageLanguage } from "@/components/language/page-language";
 import { Shell } from "@/components/layout/shell";
 import { Toaster } from "@/components/ui/toaster";
 import { UploadManager } from "@/components/upload/upload-manager";
 import { isAdmin } from "@/lib/auth/user";
 import { env } from "@/lib/env";
+import { directionOf } from "@/lib/language/locale";
+import { someMessagesOf } from "@/lib/language/messages";
+import type { MessageGroup } from "@/lib/language/translate";
 import "./globals.css";
 
-export const metadata: Metadata = {
-  title: { default: "Thakii", template: "%s · Thakii" },
-  description: "Lecture videos become documents that students read.",
-  robots: { index: false },
-};
+/** What the frame of every page needs in the browser, and what may be said from outside a page. */
+const everywhere: readonly MessageGroup[] = ["shell", "errors"];
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { t } = await pageLanguage();
+  return { title: { default: "Thakii", template: "%s · Thakii" }, description: t("shell.slogan"), robots: { index: false } };
+}
 export const viewport: Viewport = {
   colorScheme: "light dark",
   themeColor: [
@@ -25,13 +32,16 @@ export const viewport: Viewport = {
 /** Asking who looks makes every page dynamic, which the nonce of each answer's CSP needs. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const user = await findPageUser();
+  const { locale, tag } = await pageLanguage();
   return (
-    <html lang="en">
+    <html lang={locale} dir={directionOf(locale)}>
       <body>
-        <Shell user={user && { name: user.name, email: user.email, isAdmin: isAdmin(user) }}>{children}</Shell>
-        {user && <UploadManager userId={user.id} maxUploadBytes={env().MAX_UPLOAD_BYTES} />}
-        {user && <KeepSession />}
-        <Toaster />
+        <LanguageProvider locale={locale} tag={tag} messages={someMessagesOf(locale, everywhere)}>
+          <Shell user={user && { name: user.name, email: user.email, isAdmin: isAdmin(user) }}>{children}</Shell>
+          {user && <UploadManager userId={user.id} maxUploadBytes={env().MAX_UPLOAD_BYTES} />}
+          {user && <KeepSession />}
+          <Toaster />
+        </LanguageProvider>
       </body>
     </html>
   );

@@ -23,6 +23,7 @@ const vendors = [
   { sdk: /^pptxgenjs$/, at: /^lib\/exports\/pptx\.ts$/ },
   { sdk: /^fflate$/, at: /^lib\/exports\/(zip|pptx)\.ts$/ },
   { sdk: /^pdfkit$/, at: /^lib\/document\/pdf\/tagged-pdf\.ts$/ },
+  { sdk: /^icu-minify/, at: /^lib\/language\/(messages|translate)\.ts$/ },
   { sdk: /^inngest/, at: /^(inngest\/|app\/api\/inngest\/|embedded\/inngest\/fixture)/ },
   {
     sdk: /^(next|react|react-dom)(\/|$)/,

@@ -1,13 +1,18 @@
 "use client";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { useLanguage } from "@/components/language/language";
 import { classes } from "@/components/ui/classes";
 
 export function Navigation({ isAdmin }: { isAdmin: boolean }) {
   const path = usePathname();
-  const places = [{ href: "/lectures", label: "Lectures" }, ...(isAdmin ? [{ href: "/admin", label: "Administration" }] : [])];
+  const { t } = useLanguage();
+  const places = [
+    { href: "/lectures", label: t("shell.lectures") },
+    ...(isAdmin ? [{ href: "/admin", label: t("shell.administration") }] : []),
+  ];
   return (
-    <nav aria-label="Main" className="flex gap-1">
+    <nav aria-label={t("shell.main")} className="flex gap-1">
       {places.map(({ href, label }) => {
         const here = path === href || path.startsWith(`${href}/`);
         return (

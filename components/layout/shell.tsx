@@ -1,5 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { pageLanguage } from "@/components/language/page-language";
+import { Footer } from "@/components/layout/footer";
 import { Navigation } from "@/components/layout/navigation";
 import { UserMenu } from "@/components/layout/user-menu";
 import { Wordmark } from "@/components/layout/wordmark";
@@ -11,18 +13,19 @@ export interface ShellUser {
 }
 
 /** The frame of every page. Without a user: the name alone, and the page in a narrow column. */
-export function Shell({ user, children }: { user?: ShellUser; children: ReactNode }) {
+export async function Shell({ user, children }: { user?: ShellUser; children: ReactNode }) {
+  const { t } = await pageLanguage();
   return (
     <>
       <a
         href="#content"
         className="sr-only z-50 rounded-control bg-accent px-4 py-2 text-on-accent focus:not-sr-only focus:fixed focus:start-3 focus:top-3"
       >
-        Skip to the content
+        {t("shell.skip")}
       </a>
       <header className="border-rule border-b bg-paper">
         <div className="mx-auto flex min-h-14 max-w-5xl flex-wrap items-center gap-x-6 px-4 sm:px-6">
-          <Link href="/" className="py-2" aria-label="Thakii, start page">
+          <Link href="/" className="py-2" aria-label={t("shell.start")}>
             <Wordmark />
           </Link>
           {user && (
@@ -40,10 +43,11 @@ export function Shell({ user, children }: { user?: ShellUser; children: ReactNod
       <main
         id="content"
         tabIndex={-1}
-        className={user ? "mx-auto max-w-5xl px-4 pt-8 pb-40 sm:px-6 sm:pt-10" : "mx-auto max-w-md px-4 pt-10 pb-24 sm:pt-16"}
+        className={user ? "mx-auto max-w-5xl px-4 pt-8 pb-16 sm:px-6 sm:pt-10" : "mx-auto max-w-md px-4 pt-10 pb-16 sm:pt-16"}
       >
         {children}
       </main>
+      <Footer roomy={user !== undefined} />
     </>
   );
 }

@@ -1,12 +1,14 @@
 "use client";
+import { useLanguage } from "@/components/language/language";
 import { signOut } from "@/components/layout/sign-out";
 import { Menu, MenuHeading, MenuItem, MenuLink, MenuRule } from "@/components/ui/menu";
 
 export function UserMenu({ name, email }: { name: string; email: string }) {
+  const { t } = useLanguage();
   const shown = name || email;
   return (
     <Menu
-      label={`Your account: ${shown}`}
+      label={t("shell.account", { name: shown })}
       trigger={
         <>
           <span className="max-w-28 truncate sm:max-w-48">{shown}</span>
@@ -18,8 +20,8 @@ export function UserMenu({ name, email }: { name: string; email: string }) {
     >
       <MenuHeading>{email}</MenuHeading>
       <MenuRule />
-      <MenuLink href="/settings">Settings</MenuLink>
-      <MenuItem onSelect={() => void signOut()}>Sign out</MenuItem>
+      <MenuLink href="/settings">{t("shell.settings")}</MenuLink>
+      <MenuItem onSelect={() => void signOut()}>{t("shell.signOut")}</MenuItem>
     </Menu>
   );
 }

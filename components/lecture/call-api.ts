@@ -1,4 +1,7 @@
-/** What the server refused, in its own words; `status` 0: it could not be reached at all. */
+import { languageOfTab } from "@/components/language/say";
+import { findMessage, type MessageKey } from "@/lib/language/translate";
+
+/** What the server refused, in its own English words; `status` 0: it could not be reached at all. */
 export class ApiError extends Error {
   constructor(
     readonly code: string,
@@ -28,18 +31,25 @@ export async function callApi<T>(
     });
   } catch (error) {
     if (signal?.aborted) throw error;
-    throw new ApiError("unreachable", "The server cannot be reached. Check your connection.", 0);
+    throw new ApiError("unreachable", "", 0);
   }
   if (response.status === 204) return undefined as T;
   const answer = (await response.json().catch(() => undefined)) as { error?: { name?: string; message?: string } } | undefined;
   if (response.ok && answer !== undefined) return answer as T;
-  const fallback =
-    response.status === 401
-      ? "You are signed out. Sign in again; nothing is lost."
-      : `The server answered with an error (${response.status}).`;
-  throw new ApiError(answer?.error?.name ?? "unexpected_answer", answer?.error?.message ?? fallback, response.status);
+  const unnamed = response.status === 401 ? "not_signed_in" : "unexpected_answer";
+  throw new ApiError(answer?.error?.name ?? unnamed, answer?.error?.message ?? "", response.status);
 }
 
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+/**
+ * What went wrong, for a person: in English the server's own words, which know more; otherwise the words of the error's name.
+ * @param words what a name means here, where that is more than it means everywhere
+ */
+export function messageOf(error: unknown, words: Partial<Record<string, MessageKey>> = {}): string {
+  if (!(error instanceof ApiError)) return error instanceof Error ? error.message : String(error);
+  const { t, locale, messages } = languageOfTab();
+  if (locale === "en" && error.message) return error.message;
+  const own = words[error.code];
+  if (own) return t(own);
+  const isKnown = findMessage(messages, `errors.${error.code}`) !== undefined;
+  return isKnown ? t(`errors.${error.code}` as MessageKey) : t("errors.unexpected_answer", { status: error.status });
 }

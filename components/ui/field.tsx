@@ -23,7 +23,7 @@ export function Textarea({ className, ...rest }: ComponentProps<"textarea">) {
 }
 
 export function Select({ className, ...rest }: ComponentProps<"select">) {
-  return <select {...rest} className={classes(control, "pr-8", className)} />;
+  return <select {...rest} className={classes(control, "pe-8", className)} />;
 }
 
 interface Around {

@@ -28,8 +28,8 @@ interface Given {
   slots: Slots;
   signal: AbortSignal;
   onProgress: (sentBytes: number) => void;
-  /** What it waits for at the moment; undefined when it goes on. */
-  onTrouble: (trouble: string | undefined) => void;
+  /** What failed and is tried again after a pause; undefined when it goes on. */
+  onTrouble: (error: Error | undefined) => void;
   /** All bytes are there. */
   onSent: () => void;
 }
@@ -139,7 +139,7 @@ async function persistently<T>({ wire, signal, onTrouble }: Given, attempt: () =
       return result;
     } catch (error) {
       if (signal.aborted || !isPassing(error)) throw error;
-      onTrouble((error as Error).message);
+      onTrouble(error as Error);
       await wire.pause(backoffMs(++failures, wire.random()), signal);
     }
   }

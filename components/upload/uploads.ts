@@ -171,7 +171,7 @@ function send(key: string, file: File, lectureId: string, signal: AbortSignal): 
     slots,
     signal,
     onProgress: (sentBytes) => !signal.aborted && updateUpload(key, (upload) => withProgress(upload, sentBytes, Date.now())),
-    onTrouble: (trouble) => !signal.aborted && updateUpload(key, (upload) => ({ ...upload, trouble })),
+    onTrouble: (error) => !signal.aborted && updateUpload(key, (upload) => ({ ...upload, trouble: error && messageOf(error) })),
     onSent: () => !signal.aborted && updateUpload(key, (upload) => ({ ...upload, phase: "completing" })),
   });
 }
