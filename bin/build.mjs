@@ -9,6 +9,7 @@ const sources = [
   "app",
   "components",
   "lib",
+  "messages",
   "inngest",
   "public",
   "instrumentation.ts",
