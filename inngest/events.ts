@@ -15,3 +15,6 @@ export const lectureCancelRequested = eventType("lecture/cancel.requested", {
 
 /** The owner deleted it; after the time to undo its objects go. */
 export const lectureDeleted = eventType("lecture/deleted", { schema: z.object({ lectureId: z.string(), deletedAtMs: z.number().int() }) });
+
+/** Words, slides or review of a finished lecture changed for the `wanted`th time: its files are made again. */
+export const lectureCorrected = eventType("lecture/corrected", { schema: z.object({ lectureId: z.string(), wanted: z.number().int() }) });

@@ -27,6 +27,10 @@ export interface DocumentParts {
   /** When somebody speaks, and on which of the file's sounds, where that was listened for. */
   voice?: Pick<Voice, "spans" | "speechMs">;
   sound?: SoundChoice;
+  /** Who has read all of the words, and when. */
+  reviewed?: { by: string; atMs: number };
+  /** Those of the words that people wrote: nothing else is offered for them. */
+  writtenByPeople?: readonly Word[];
   /** Path of a slide's picture, as it shall stand in the document. */
   pictureOf: (number: number) => string;
 }
@@ -44,7 +48,7 @@ export function buildDocument(parts: DocumentParts): LectureDocument {
     title: parts.title,
     source: { fileName: parts.fileName, durationMs: parts.media.durationMs, ...(width && height ? { width, height } : {}) },
     ...(language ? { language } : {}),
-    speech: state === "heard" && parts.transcript ? { state, origin: parts.transcript.origin, source: parts.transcript.source } : { state },
+    speech: state === "heard" && parts.transcript ? spoken(parts, parts.transcript) : { state },
     ...(parts.transcript?.origin === "machine" && { hearing: hearingOf(parts, parts.transcript, words) }),
     slides: parts.slides.map((slide) => ({
       ...slide,
@@ -58,13 +62,23 @@ export function buildDocument(parts: DocumentParts): LectureDocument {
   };
 }
 
-function hearingOf({ slides, terms, voice, sound }: DocumentParts, { foundLanguage, removed }: Transcript, words: readonly Word[]) {
+function spoken({ reviewed }: DocumentParts, { origin, source }: Transcript): LectureDocument["speech"] {
+  return { state: "heard", origin, source, ...(reviewed && { reviewed }) };
+}
+
+function hearingOf(
+  { slides, terms, voice, sound, writtenByPeople = [] }: DocumentParts,
+  { foundLanguage, removed }: Transcript,
+  words: readonly Word[],
+) {
   return {
     ...(foundLanguage && { language: foundLanguage }),
     ...(voice && { speechMs: voice.speechMs }),
     ...(sound && sound.tracks.length > 0 && { sound: listenedTo(sound) }),
     removed,
-    corrections: offerCorrections(words, slides, terms ?? []),
+    corrections: offerCorrections(words, slides, terms ?? []).filter(
+      (offer) => !writtenByPeople.some((word) => word.startMs < offer.endMs && offer.startMs < word.endMs),
+    ),
   };
 }
 
@@ -73,8 +87,8 @@ function listenedTo({ track, channel, reason, tracks }: SoundChoice) {
   return { track: track + 1, of: tracks.length, ...(channel !== undefined && { channel: channel + 1 }), reason };
 }
 
-function qualityOf({ cues, voice }: DocumentParts, { origin, missing }: Transcript, words: readonly Word[]) {
-  return captionQuality({ cues, words, missing, speech: voice?.spans, reviewed: origin === "given" });
+function qualityOf({ cues, voice, reviewed }: DocumentParts, { origin, missing }: Transcript, words: readonly Word[]) {
+  return captionQuality({ cues, words, missing, speech: voice?.spans, reviewed: origin === "given" || reviewed !== undefined });
 }
 
 /** The words decide: what the stages said about speech counts only where there are none. */

@@ -1,38 +1,13 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import path from "node:path";
-import { buildDocument } from "@/lib/document/build-document";
-import { formatChapters } from "@/lib/document/chapters";
-import { type LectureDocument, lectureDocumentSchema } from "@/lib/document/lecture-document";
+import { buildStoredDocument, type DocumentLecture } from "@/lib/document/build-stored-document";
+import type { LectureDocument } from "@/lib/document/lecture-document";
 import { renderPdf } from "@/lib/document/render-pdf";
-import { provenanceOf, type SpeechState } from "@/lib/document/speech-words";
-import { formatText } from "@/lib/document/text";
-import type { Lecture, LectureResult, Media } from "@/lib/lectures/lecture";
-import { type Slide, slidesSchema } from "@/lib/slides/slide";
+import type { SpeechState } from "@/lib/document/speech-words";
+import { writeTexts } from "@/lib/document/write-texts";
+import type { LectureResult } from "@/lib/lectures/lecture";
 import type { Work } from "@/lib/storage/files";
-import {
-  contentTypes,
-  type OutputFormat,
-  outputKey,
-  pictureKey,
-  slidesKey,
-  soundKey,
-  thumbnailKey,
-  transcriptKey,
-  voiceKey,
-} from "@/lib/storage/keys";
-import { readJson } from "@/lib/storage/read-json";
-import { layOutCues } from "@/lib/subtitles/cue-layout";
-import { formatSrt } from "@/lib/subtitles/srt";
-import { formatVtt } from "@/lib/subtitles/vtt";
-import { transcriptSchema, wordsOf } from "@/lib/transcription/transcript";
-import { soundChoiceSchema } from "@/lib/voice/sound-choice";
-import { voiceSchema } from "@/lib/voice/voice";
-
-export interface DocumentLecture extends Pick<Lecture, "id" | "title" | "fileName" | "settings"> {
-  media: Media;
-  /** The date that stands in the PDF, so that the same lecture gives the same bytes. */
-  createdAtMs?: number;
-}
+import { contentTypes, outputKey, pictureKey, thumbnailKey } from "@/lib/storage/keys";
 
 /**
  * Makes everything that people download from what the stages left: JSON, SRT, VTT, TXT and PDF, each put whole; the PDF last.
@@ -45,13 +20,8 @@ export async function writeDocument(
   options: { publicUrl?: string } = {},
 ): Promise<LectureResult> {
   const { files } = work;
-  const document = await buildFromFiles(lecture, speechState, work);
-  const put = (format: Exclude<OutputFormat, "pdf">, text: string) => files.put(outputKey(lecture.id, format), text, contentTypes[format]);
-  await put("json", `${JSON.stringify(document, null, 1)}\n`);
-  await put("srt", formatSrt(document.cues));
-  await put("vtt", formatVtt(document.cues, provenanceOf(document.speech)));
-  await put("chapters.vtt", formatChapters(document));
-  await put("txt", formatText(document));
+  const document = await buildStoredDocument(lecture, speechState, files);
+  await writeTexts(lecture.id, document, files);
   const pdf = await writePdf(lecture, document, work, options.publicUrl);
   return {
     slides: document.slides.length,
@@ -61,34 +31,6 @@ export async function writeDocument(
     pdfSizeBytes: pdf.sizeBytes,
     hasThumbnail: await files.has(thumbnailKey(lecture.id, 0)),
   };
-}
-
-async function buildFromFiles(lecture: DocumentLecture, speechState: SpeechState, { files }: Work): Promise<LectureDocument> {
-  const slides = (await readJson(files, slidesKey(lecture.id), slidesSchema))?.slides ?? [];
-  const transcript = await readJson(files, transcriptKey(lecture.id), transcriptSchema);
-  const voice = await readJson(files, voiceKey(lecture.id), voiceSchema);
-  const sound = await readJson(files, soundKey(lecture.id), soundChoiceSchema);
-  const language = lecture.settings.language ?? transcript?.language;
-  const document = buildDocument({
-    title: lecture.title,
-    fileName: lecture.fileName,
-    media: lecture.media,
-    slides,
-    transcript,
-    speechState,
-    language,
-    terms: lecture.settings.terms,
-    voice,
-    sound,
-    cues: transcript ? layOutCues(wordsOf(transcript), { language, slideChangesMs: slideChangesOf(slides) }) : [],
-    pictureOf: (number) => `slides/${path.posix.basename(pictureKey(lecture.id, number))}`,
-  });
-  return lectureDocumentSchema.parse(document);
-}
-
-/** Every moment at which another slide comes on. */
-function slideChangesOf(slides: readonly Slide[]): number[] {
-  return slides.flatMap((slide) => slide.spans.map((span) => span.startMs)).filter((ms) => ms > 0);
 }
 
 async function writePdf(lecture: DocumentLecture, document: LectureDocument, work: Work, publicUrl: string | undefined) {

@@ -50,7 +50,9 @@ const mediaSchema = z.object({
 export type Media = z.infer<typeof mediaSchema>;
 
 /** A word list: as many as a recogniser can be told, and then some for the corrections. */
-export const termsSchema = z.array(z.string().trim().min(1).max(80)).max(200);
+export const mostTerms = 200;
+export const termSchema = z.string().trim().min(1).max(80);
+export const termsSchema = z.array(termSchema).max(mostTerms);
 
 const resultSchema = z.object({
   slides: z.number().int(),
@@ -107,6 +109,12 @@ const base = z.object({
   aliveAtMs: z.number().int().optional(),
   /** A thumbnail is stored (the first real slide). */
   hasThumbnail: z.boolean().default(false),
+  /** The version of the corrections that holds; the corrections themselves are in storage. */
+  corrections: z.object({ number: z.number().int().positive(), id: z.string() }).optional(),
+  /** Somebody has read the words and stands for them. */
+  reviewed: z.object({ by: z.string(), atMs: z.number().int() }).optional(),
+  /** Counts what changes a finished document, and up to which of these it was made again: while `made` is less, it is being renewed. */
+  renewal: z.object({ wanted: z.number().int(), made: z.number().int() }).optional(),
   /**
    * Made by the system that this one replaces: its files lie under that system's keys, and what was never recorded of it (sizes, counts
    * of the result) is 0, which means "not known".

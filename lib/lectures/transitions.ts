@@ -41,6 +41,8 @@ export function completed(lecture: Lecture, result: LectureResult, nowMs: number
     ...sharedByAll(lecture),
     status: "completed",
     result,
+    // The document was made from all that was corrected until then.
+    ...(lecture.renewal && { renewal: { wanted: lecture.renewal.wanted, made: lecture.renewal.wanted } }),
     hasThumbnail: result.hasThumbnail,
     completedAtMs: nowMs,
     updatedAtMs: nowMs,
@@ -82,7 +84,10 @@ export function retried(lecture: Lecture, from: StageName | undefined, nowMs: nu
   for (const name of stageNames) if (stages[name].state === "skipped") stages[name] = { state: "waiting" };
   if (from) for (const name of dependants[from]) stages[name] = { state: "waiting" };
   stages.document = { state: "waiting" };
-  return queued({ ...lecture, stages }, nowMs);
+  // Nobody has read the words that will be heard now.
+  const { reviewed, ...it } = lecture;
+  const isHeardAgain = stages.transcript.state === "waiting";
+  return queued({ ...it, ...(reviewed && !isHeardAgain && { reviewed }), stages }, nowMs);
 }
 
 /** What has to be made again when a stage is: the transcript and the slides do not need each other, the document both. */
@@ -99,6 +104,36 @@ export function restored(lecture: Lecture, nowMs: number): Lecture {
   if (deletedAtMs === undefined) return lecture;
   if (nowMs - deletedAtMs > undoDeleteMs) throw new AppError("not_found", "It is too late to bring this lecture back.");
   return { ...it, updatedAtMs: nowMs };
+}
+
+/** Corrections were stored as the version after `basedOn`. @throws AppError conflict when somebody else's came first */
+export function corrected(lecture: Lecture, corrections: { number: number; id: string }, nowMs: number): Lecture {
+  expectStatus(lecture, ["completed"], "be corrected");
+  if ((lecture.corrections?.number ?? 0) !== corrections.number - 1)
+    throw new AppError("conflict", "Somebody else has saved corrections meanwhile.");
+  return renewalWanted({ ...lecture, corrections }, nowMs);
+}
+
+/** Somebody vouches for the words, or takes that back. Corrections that follow leave it: whoever may correct has read. */
+export function reviewChanged(lecture: Lecture, reviewed: { by: string; atMs: number } | undefined, nowMs: number): Lecture {
+  expectStatus(lecture, ["completed"], "be reviewed");
+  const { reviewed: _, ...it } = lecture;
+  return renewalWanted({ ...it, ...(reviewed && { reviewed }) }, nowMs);
+}
+
+/** The document was made again. @param made the count of changes that it holds */
+export function renewed(lecture: Lecture, made: number, result: LectureResult, nowMs: number): Lecture {
+  if (lecture.status !== "completed" || !lecture.renewal || lecture.renewal.made >= made) return lecture;
+  return { ...lecture, result, renewal: { ...lecture.renewal, made }, updatedAtMs: nowMs };
+}
+
+export function isRenewing({ renewal }: Pick<Lecture, "renewal">): boolean {
+  return renewal !== undefined && renewal.made < renewal.wanted;
+}
+
+function renewalWanted(lecture: Lecture, nowMs: number): Lecture {
+  const { wanted, made } = lecture.renewal ?? { wanted: 0, made: 0 };
+  return { ...lecture, renewal: { wanted: wanted + 1, made }, updatedAtMs: nowMs };
 }
 
 function runningToWaiting(stages: Record<StageName, Stage>): Record<StageName, Stage> {

@@ -1,18 +1,19 @@
 import { writeDocument } from "@/lib/document/write-document";
 import { env } from "@/lib/env";
 import type { LectureResult } from "@/lib/lectures/lecture";
-import { requireMedia } from "@/lib/processing/require-media";
+import { documentLecture } from "@/lib/processing/document-lecture";
+import { makeCorrectedPictures } from "@/lib/processing/make-corrected-pictures";
 import { speechStateOf } from "@/lib/processing/speech-state";
 import { workOnLecture } from "@/lib/processing/work-on-lecture";
 
-/** Pairs slides with words and makes everything that people download. */
+/** Pairs slides with words and makes everything that people download. What people corrected holds, where it belongs to what was found. */
 export function writeLectureDocument(lectureId: string, run: number): Promise<LectureResult> {
   return workOnLecture(
     { lectureId, run, name: "write-document", stage: { name: "document", unit: "pages" }, heavy: true },
     async (work) => {
-      const { id, title, fileName, settings, createdAtMs, stages } = work.lecture;
-      const lecture = { id, title, fileName, settings, createdAtMs, media: requireMedia(work.lecture) };
-      const result = await writeDocument(lecture, speechStateOf(stages.transcript), work, { publicUrl: env().PUBLIC_URL });
+      const speechState = speechStateOf(work.lecture.stages.transcript);
+      await makeCorrectedPictures(work.lecture, work);
+      const result = await writeDocument(documentLecture(work.lecture), speechState, work, { publicUrl: env().PUBLIC_URL });
       await work.setStage("document", { state: "done", finishedAtMs: Date.now() });
       return result;
     },

@@ -8,7 +8,7 @@ import { findingSchema, type Slide, slideSchema } from "@/lib/slides/slide";
 import { mostParts } from "@/lib/slides/watching";
 import { withPictures } from "@/lib/slides/with-pictures";
 import type { Files } from "@/lib/storage/files";
-import { capturedKey, foundSlidesKey, slidesKey, thumbnailKey, watchingKey } from "@/lib/storage/keys";
+import { capturedKey, foundSlidesKey, madePicturesKey, slidesKey, thumbnailKey, watchingKey } from "@/lib/storage/keys";
 import { readJson } from "@/lib/storage/read-json";
 
 /**
@@ -30,6 +30,8 @@ export function writeLectureSlides(lectureId: string, run: number): Promise<numb
       report: () => work.report(count, count),
     });
     await files.put(slidesKey(lectureId), JSON.stringify({ version: 1, slides, dropped }), "application/json");
+
+    await files.remove([madePicturesKey(lectureId)]); // Their numbers may name other pictures now.
 
     const first = slides.find((slide) => slide.kind === "slide") ?? slides[0];
     const thumbnail = first && (await files.read(thumbnailKey(lectureId, first.number)));

@@ -24,6 +24,11 @@ export const droppedKey = (id: string, number: number) =>
 export const watchingKey = (id: string, part: number) => `${lecturePrefix(id)}slides/watching-${part}`;
 export const capturedKey = (id: string, part: number) => `${lecturePrefix(id)}slides/captured-${part}.json`;
 
+/** Corrections lie over what was found, a version an object; and the sizes of the pictures that were made for them. */
+export const correctionKey = (id: string, number: number, layerId: string) =>
+  `${lecturePrefix(id)}corrections/${String(number).padStart(6, "0")}-${layerId}.json`;
+export const madePicturesKey = (id: string) => `${lecturePrefix(id)}corrections/pictures.json`;
+
 /** What is made of a document when it is asked for, by the version of the document that it was made from. */
 export const madePrefix = (id: string, format: string) => `${lecturePrefix(id)}made/${format}/`;
 export const madeKey = (id: string, version: string, format: string) => `${madePrefix(id, format)}${version}`;

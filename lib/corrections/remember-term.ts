@@ -1,0 +1,14 @@
+import type { User } from "@/lib/auth/user";
+import { openCorrection } from "@/lib/corrections/open-correction";
+import { stores } from "@/lib/db/stores";
+import { type Lecture, mostTerms } from "@/lib/lectures/lecture";
+
+/** Adds a term to the words that the lecture expects: they are listened for next time, and offered where something sounds like them. The newest stay. */
+export async function rememberTerm(user: User, id: string, term: string): Promise<Lecture> {
+  await openCorrection(user, id);
+  return stores().lectures.update(id, (it) => {
+    const terms = it.settings.terms ?? [];
+    if (terms.includes(term)) return it;
+    return { ...it, settings: { ...it.settings, terms: [...terms, term].slice(-mostTerms) }, updatedAtMs: Date.now() };
+  });
+}
