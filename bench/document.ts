@@ -10,9 +10,10 @@ import { fileURLToPath } from "node:url";
 import PDFDocument from "pdfkit";
 import sharp from "sharp";
 import { documentOf } from "@/lib/document/document.fixture";
-import { pictureSize, sheet, sizes, timeColumn } from "@/lib/document/pdf/measures";
+import { designOf, pictureSize } from "@/lib/document/pdf/design";
 import { renderPdf } from "@/lib/document/render-pdf";
 
+const { sheet, sizes, timeColumn, picture } = designOf("screen");
 const [slides = 120, words = 40_000] = process.argv
   .slice(2)
   .filter((value) => /^\d+$/u.test(value))
@@ -47,7 +48,7 @@ async function drawPlain(pictures: Record<number, string>, outPath: string): Pro
     pages += 1;
   });
   pen.registerFont("Serif", path.join("node_modules", "@expo-google-fonts/source-serif-4/400Regular/SourceSerif4_400Regular.ttf"));
-  const size = pictureSize({ width: 1280, height: 720 });
+  const size = pictureSize({ width: 1280, height: 720 }, picture);
   const done = pipeline(file, createWriteStream(outPath));
   for (let slide = 1; slide <= slides; slide += 1) {
     pen.addPage({ size: "A4", margins: { top: sheet.top, bottom: sheet.bottom, left: sheet.side, right: sheet.side } });

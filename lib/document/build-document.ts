@@ -42,11 +42,13 @@ export function buildDocument(parts: DocumentParts): LectureDocument {
   const paragraphs = stretches.flatMap((stretch) => paragraphsOf(stretch.words, stretch.slide));
   const state = stateOf(parts, words.length);
   const language = parts.language ?? parts.transcript?.language;
+  const people = [...new Set(words.flatMap((word) => word.speaker ?? []))];
   const { width, height } = parts.media;
   return {
     version: 1,
     title: parts.title,
     source: { fileName: parts.fileName, durationMs: parts.media.durationMs, ...(width && height ? { width, height } : {}) },
+    ...(people.length > 0 && { people }),
     ...(language ? { language } : {}),
     speech: state === "heard" && parts.transcript ? spoken(parts, parts.transcript) : { state },
     ...(parts.transcript?.origin === "machine" && { hearing: hearingOf(parts, parts.transcript, words) }),

@@ -41,6 +41,8 @@ export const lectureDocumentSchema = z
       width: z.number().int().optional(),
       height: z.number().int().optional(),
     }),
+    /** Who speaks, in the order in which they begin, where the source says so. */
+    people: z.array(z.string()).optional(),
     /** BCP 47. */
     language: z.string().optional(),
     /** How the words came: honest provenance, shown in every output. */

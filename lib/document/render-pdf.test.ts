@@ -9,6 +9,7 @@ import { buildDocument, type DocumentParts } from "@/lib/document/build-document
 import { documentOf, slideOf, transcriptOf, wordsFrom } from "@/lib/document/document.fixture";
 import type { LectureDocument } from "@/lib/document/lecture-document";
 import { type RenderPdfOptions, renderPdf } from "@/lib/document/render-pdf";
+import { shrinkPicture } from "@/lib/slides/shrink-picture";
 
 const hasPoppler = ["pdftotext", "pdfinfo"].every((tool) =>
   (process.env.PATH ?? "").split(":").some((dir) => existsSync(path.join(dir, tool))),
@@ -68,22 +69,52 @@ const rightToLeft = [
   "זהו שיעור על אלגוריתמים (מיון מהיר) שרץ בזמן O(n log n). האם זה נכון? כן, 25 פעמים.",
 ];
 
-test.skipIf(!hasPoppler)(
-  "the text of every page is the model's, letter by letter, in every script that runs from left to right",
-  async () => {
-    const document = documentOf(Object.values(scripts).map((text) => `${text} ${text} ${text}`));
-    const { file, pages } = await render(document);
-    expect(pages).toBe(document.slides.length + 1);
-    for (const paragraph of document.paragraphs) expect(letters(textOfPage(file, paragraph.slide! + 1))).toContain(letters(paragraph.text));
+/** The kinds that hold words, and that differ in more than their paper. */
+test.skipIf(!hasPoppler).each(["screen", "compact", "print-letter"] as const)(
+  "%s: the text is the model's, letter by letter from left to right, word by word from right to left, in every script",
+  async (kind) => {
+    const leftToRight = Object.values(scripts).map((text) => `${text} ${text} ${text}`);
+    const document = documentOf([...leftToRight, ...rightToLeft]);
+    const { file, pages } = await render(document, { kind, publicUrl: "https://thakii.example", lectureId: "abc" });
+    if (kind !== "compact") expect(pages).toBe(document.slides.length + 1);
+    const pagesOf = (slide: number) =>
+      kind === "compact" ? execFileSync("pdftotext", ["-raw", file, "-"], { encoding: "utf8" }) : textOfPage(file, slide + 1);
+    for (const [index, paragraph] of document.paragraphs.entries()) {
+      const printed = pagesOf(paragraph.slide!);
+      if (index < document.paragraphs.length - rightToLeft.length) expect(letters(printed)).toContain(letters(paragraph.text));
+      else for (const word of words(paragraph.text)) expect(words(printed)).toContain(word);
+    }
   },
 );
 
-test.skipIf(!hasPoppler)("Arabic and Hebrew come out word by word, each letter in its place", async () => {
-  const { file } = await render(documentOf(rightToLeft));
-  for (const [index, text] of rightToLeft.entries()) {
-    const printed = words(textOfPage(file, index + 2));
-    for (const word of words(text)) expect(printed).toContain(word);
+test.skipIf(!hasPoppler)("handouts and slides alone have every slide on half a page, and no word that was said", async () => {
+  const document = documentOf(["Secret words.", "Secret words.", "Secret words."]);
+  for (const kind of ["handout-a4", "handout-letter", "slides"] as const) {
+    const { file, pages } = await render(document, { kind, createdAtMs: Date.UTC(2026, 3, 5) });
+    expect(pages).toBe(3);
+    const printed = execFileSync("pdftotext", [file, "-"], { encoding: "utf8" });
+    expect(printed).not.toContain("Secret");
+    expect(printed).toMatch(/5 April 2026[\s\S]*Slide 1[\s\S]*Slide 2[\s\S]*Slide 3/);
+    expect(info(file)).toMatch(kind === "handout-letter" ? /Page size: +612 x 792/ : /Page size: +595\.28 x 841\.89/);
   }
+});
+
+test.skipIf(!hasPoppler)("a picture that is too heavy is made lighter for the screen, and kept as it is for paper", async () => {
+  const noise = path.join(folder, "noise.jpg");
+  await sharp({ create: { width: 1280, height: 720, channels: 3, background: "#888", noise: { type: "gaussian", mean: 128, sigma: 60 } } })
+    .jpeg({ quality: 95 })
+    .toFile(noise);
+  const light = path.join(folder, "light.jpg");
+  await shrinkPicture(noise, light, { mostBytes: 1, mostPixels: 320 });
+  expect(await sharp(light).metadata()).toMatchObject({ width: 320, height: 180 });
+  const document = documentOf(["Words."]);
+  const signal = new AbortController().signal;
+  const sizes = [];
+  for (const kind of ["compact", "screen", "print-a4"] as const)
+    sizes.push((await renderPdf(document, { 1: noise }, path.join(folder, `${kind}.pdf`), { signal, report: () => {}, kind })).sizeBytes);
+  expect(sizes[0]!).toBeLessThan(sizes[1]!);
+  expect(sizes[1]!).toBeLessThan(sizes[2]!);
+  expect(sizes[2]!).toBeGreaterThan((await readFile(noise)).length);
 });
 
 test.skipIf(!hasPoppler)("signs of every script may stand in one line; emoji are drawn, and what no face has is owned up to", async () => {
@@ -103,6 +134,7 @@ test.skipIf(!hasPoppler)("every word stands once over the whole document, howeve
   const printed = execFileSync("pdftotext", ["-raw", file, "-"], { encoding: "utf8" }).match(/w\dx\d+/g);
   expect(printed).toEqual(texts.join(" ").match(/w\dx\d+/g));
   expect(textOfPage(file, 3)).toContain("Slide 1, continued");
+  expect(textOfPage(file, 1)).not.toContain("continued");
   expect(textOfPage(file, 3)).toContain(`Page 3 of ${pages}`);
 });
 

@@ -1,6 +1,8 @@
 import { stat } from "node:fs/promises";
 import type { LectureDocument } from "@/lib/document/lecture-document";
 import { languageOf } from "@/lib/document/paragraph-language";
+import { speakerOf } from "@/lib/document/paragraph-speaker";
+import type { PdfKind } from "@/lib/document/pdf-kind";
 import type { RenderPdfInput } from "@/lib/document/render-pdf.child";
 import { runNodeChild } from "@/lib/process/node-child";
 
@@ -11,6 +13,8 @@ export interface RenderPdfOptions {
   /** With `lectureId`: every time in the PDF is a link to that second in the reader. */
   publicUrl?: string;
   lectureId?: string;
+  /** Absent: the first, for the screen. */
+  kind?: PdfKind;
   /** The date that stands in the file: the same input gives the same bytes. */
   createdAtMs?: number;
 }
@@ -32,22 +36,27 @@ export async function renderPdf(
     outPath,
     momentUrl: publicUrl && lectureId ? `${publicUrl.replace(/\/$/, "")}/lectures/${lectureId}?t=` : undefined,
     createdAtMs: options.createdAtMs ?? 0,
+    kind: options.kind ?? "screen",
   };
   const { pages } = await runNodeChild<{ pages: number }>("lib/document/render-pdf.child.tsx", input, {
     signal: options.signal,
     timeoutMs: 15 * 60_000,
     memoryMegabytes: 2048,
+    youngMegabytes: 16,
     onProgress: options.report,
   });
   return { pages, sizeBytes: (await stat(outPath)).size };
 }
 
-/** The child reads paragraphs; single words and cues would only fill its memory. One word of each says its language. */
+/** The child reads paragraphs; single words and cues would only fill its memory. One word of each says its language and speaker. */
 function withoutWords(document: LectureDocument): LectureDocument {
   return {
     ...document,
     cues: [],
     slides: document.slides.map((slide) => ({ ...slide, words: [] })),
-    paragraphs: document.paragraphs.map((paragraph) => ({ ...paragraph, words: languageOf(paragraph) ? paragraph.words.slice(0, 1) : [] })),
+    paragraphs: document.paragraphs.map((paragraph) => ({
+      ...paragraph,
+      words: languageOf(paragraph) || speakerOf(paragraph) ? paragraph.words.slice(0, 1) : [],
+    })),
   };
 }

@@ -1,4 +1,5 @@
 import type { LectureDocument, Paragraph } from "@/lib/document/lecture-document";
+import { speakerOf } from "@/lib/document/paragraph-speaker";
 import { directionOf } from "@/lib/document/pdf/printable";
 import { formatSpan, type Section, sectionsOf } from "@/lib/document/sections";
 import { slideAlternative, slideName } from "@/lib/document/slide-name";
@@ -76,6 +77,7 @@ function factsOf(document: LectureDocument, language: string | undefined): strin
   const provenance = provenanceOf(document.speech);
   const slides = document.slides.length;
   return [
+    ...(document.people?.length ? [`${document.people.length > 1 ? "Speakers" : "Speaker"}: ${document.people.join(", ")}`] : []),
     `Length ${formatClock(document.source.durationMs)}`,
     ...(slides > 0 ? [slides === 1 ? "1 slide" : `${slides} slides`] : []),
     ...(language ? [`Language: ${languageName(language)}`] : []),
@@ -115,7 +117,7 @@ function shownSlide(slide: NonNullable<Section["slide"]>): Part["slide"] {
 
 function saidIn({ startMs, text, words }: Paragraph, momentUrl: string | undefined, language: string | undefined): Said {
   const own = languageTag(words[0]?.language);
-  const [speaker] = words.map((word) => word.speaker);
+  const speaker = speakerOf({ words });
   return {
     startMs,
     clock: formatClock(startMs),
@@ -123,7 +125,7 @@ function saidIn({ startMs, text, words }: Paragraph, momentUrl: string | undefin
     text: inertLine(text),
     direction: directionOf(text),
     ...(own && own !== language && words.every((word) => word.language === words[0]?.language) && { language: own }),
-    ...(speaker && words.every((word) => word.speaker === speaker) && { speaker: inertLine(speaker) }),
+    ...(speaker && { speaker: inertLine(speaker) }),
   };
 }
 

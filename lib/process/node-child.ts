@@ -12,15 +12,19 @@ import { type ChildSpec, startChild } from "@/lib/process/child";
 export async function runNodeChild<T>(
   script: string,
   input: unknown,
-  options: Pick<ChildSpec, "signal" | "timeoutMs"> & { memoryMegabytes?: number; onProgress?: (done: number, total: number) => void },
+  options: Pick<ChildSpec, "signal" | "timeoutMs"> & {
+    memoryMegabytes?: number;
+    youngMegabytes?: number;
+    onProgress?: (done: number, total: number) => void;
+  },
 ): Promise<T> {
   const root = process.cwd();
   const child = startChild({
     command: process.execPath,
     args: [
       `--max-old-space-size=${options.memoryMegabytes ?? 1024}`,
-      // Young objects die early also in little room; Node's own choice holds 20 MB more.
-      "--max-semi-space-size=1",
+      // Young objects die early also in little room; Node's own choice holds 20 MB more. Who makes very many asks for more.
+      `--max-semi-space-size=${options.youngMegabytes ?? 1}`,
       // Threads that help to sweep so little cost more than they bring.
       "--single-threaded-gc",
       "--import",

@@ -11,6 +11,8 @@ export interface Glyph {
 export interface GlyphRun {
   glyphs: Glyph[];
   positions: object[];
+  /** Units of the font, of all glyphs together. */
+  advanceWidth: number;
 }
 interface FontSubset {
   glyphs: number[];
@@ -80,14 +82,17 @@ function wordByWord(shape: Shape): Shape {
     const how = JSON.stringify(features ?? null);
     const glyphs: Glyph[] = [];
     const positions: object[] = [];
+    let advanceWidth = 0;
     for (const [word] of text.matchAll(/[^ ]* |[^ ]+/gu)) {
       const key = how + word;
       const run = known.get(key) ?? shape(word, features, ...rest);
       known.set(key, run);
       for (const glyph of run.glyphs) glyphs.push(glyph);
-      for (const position of run.positions) positions.push(position);
+      // pdfkit writes into the positions that it is given.
+      for (const position of run.positions) positions.push({ ...position });
+      advanceWidth += run.advanceWidth;
     }
-    return { glyphs, positions };
+    return { glyphs, positions, advanceWidth };
   };
 }
 
@@ -113,7 +118,7 @@ function unitsByCluster(text: string, run: GlyphRun, shape: (part: string) => Gl
 
 /** One unit for each glyph from the first on, what is left over for the last: a line may then begin at any cluster. */
 function dealt(text: string, glyphs: number): number[][] {
-  const units = Array.from({ length: text.length }, (_, index) => text.charCodeAt(index));
+  const units = Array.from({ length: text.length }, (_, index) => text.charCodeAt(index)).map((unit) => (unit === 0xa0 ? 0x20 : unit));
   const last = Math.min(glyphs, units.length) - 1;
   return Array.from({ length: glyphs }, (_, index) =>
     index < last ? units.slice(index, index + 1) : index === last ? units.slice(index) : [],
@@ -127,7 +132,7 @@ const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}]/u;
 function unitsByGlyph(text: string, run: GlyphRun): number[][] {
   const turned = rightToLeft.test(text);
   return run.glyphs.map((glyph) => {
-    const own = String.fromCodePoint(...glyph.codePoints);
+    const own = String.fromCodePoint(...glyph.codePoints).replace("\u00a0", " ");
     const meant = (turned && mirrored.get(own)) || own;
     return Array.from({ length: meant.length }, (_, index) => meant.charCodeAt(index));
   });

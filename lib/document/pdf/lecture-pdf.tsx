@@ -1,7 +1,8 @@
 import { Document, Page } from "@react-pdf/renderer";
 import type { ReactElement } from "react";
 import type { LectureDocument } from "@/lib/document/lecture-document";
-import { colours, sheet, sizes } from "@/lib/document/pdf/measures";
+import { colours, type Design } from "@/lib/document/pdf/design";
+import { Handout } from "@/lib/document/pdf/handout";
 import { Running } from "@/lib/document/pdf/running";
 import { SlideSection } from "@/lib/document/pdf/slide-section";
 import { tagged } from "@/lib/document/pdf/tag";
@@ -14,56 +15,67 @@ export interface PdfParts {
   /** Local path of each slide's picture. */
   pictures: Readonly<Record<number, string>>;
   typesetter: Typesetter;
+  design: Design;
+  /** When the lecture came; 0 where nobody knows. */
+  createdAtMs: number;
   /** URL of a moment of the recording in the reader. */
   linkTo?: (atMs: number) => string;
-  /** Called as pages take their final shape. */
-  onPage?: (page: number, total: number) => void;
 }
 
 /** The lecture as a book: a title page, then each slide on a page of its own with its words; it flows over as many as it needs. */
 export function LecturePdf({ parts }: { parts: PdfParts }): ReactElement {
-  const { document, typesetter } = parts;
-  const chapters = chaptersOf(sectionsOf(document), document.paragraphs.length > 0);
+  const { document, design } = parts;
+  const chapters = chaptersOf(sectionsOf(document), design, document.paragraphs.length > 0);
+  const page = pageOf(design);
   return (
     <Document>
-      <Page size={[sheet.width, sheet.height]} style={page} bookmark={{ title: document.title }} {...tagged("Sect")}>
-        <Running typesetter={typesetter} onPage={parts.onPage} title={document.title} cover />
+      <Page {...page} bookmark={{ title: document.title }} {...tagged("Sect")}>
         <TitlePage parts={parts} />
       </Page>
       {chapters.map((sections, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the list is drawn once
-        <Page key={index} size={[sheet.width, sheet.height]} style={page} {...tagged("Sect")}>
-          <Running typesetter={typesetter} onPage={parts.onPage} title={document.title} place={placeOf(sections)} />
-          {sections.map((section, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the list is drawn once
-            <SlideSection key={at} section={section} parts={parts} first={at === 0} />
-          ))}
+        <Page key={index} {...page} {...tagged("Sect")}>
+          <Running parts={parts} />
+          {sections.map((section, at) =>
+            design.hasLines ? (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the list is drawn once
+              <Handout key={at} section={section} parts={parts} />
+            ) : (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the list is drawn once
+              <SlideSection key={at} section={section} parts={parts} first={at === 0} />
+            ),
+          )}
         </Page>
       ))}
     </Document>
   );
 }
 
-/** Sections that share pages: a slide and the returns that follow it; in a document without words all slides, one under the other. */
-function chaptersOf(sections: Section[], hasWords: boolean): Section[][] {
-  if (!hasWords) return sections.length > 0 ? [sections] : [];
-  return sections.reduce<Section[][]>((chapters, section) => {
-    if (section.again && chapters.length > 0) chapters.at(-1)!.push(section);
-    else chapters.push([section]);
-    return chapters;
-  }, []);
+/** Slides that share pages, with the returns that follow each; without words two fit on a page. */
+function chaptersOf(sections: readonly Section[], design: Design, hasWords: boolean): Section[][] {
+  const together = hasWords ? design.sectionsTogether : Math.max(2, design.sectionsTogether);
+  const chapters: Section[][] = [];
+  let slides = 0;
+  for (const section of sections) {
+    const last = chapters.at(-1);
+    if (last && (section.again || slides < together)) last.push(section);
+    else {
+      chapters.push([section]);
+      slides = 0;
+    }
+    if (!section.again) slides += 1;
+  }
+  return chapters;
 }
 
-function placeOf(sections: Section[]): string | undefined {
-  const slides = sections.filter((section) => section.slide);
-  return slides.length === 1 ? `Slide ${slides[0]!.slide!.number}` : undefined;
+function pageOf({ sheet, sizes }: Design) {
+  const style = {
+    paddingTop: sheet.top,
+    paddingBottom: sheet.bottom,
+    paddingHorizontal: sheet.side,
+    color: colours.ink,
+    fontFamily: "Serif",
+    fontSize: sizes.body,
+  } as const;
+  return { size: [sheet.width, sheet.height] as [number, number], style };
 }
-
-const page = {
-  paddingTop: sheet.top,
-  paddingBottom: sheet.bottom,
-  paddingHorizontal: sheet.side,
-  color: colours.ink,
-  fontFamily: "Serif",
-  fontSize: sizes.body,
-} as const;

@@ -17,6 +17,9 @@ declare module "pdfkit" {
     _addInfo(): void;
     font(source: object | string, size?: number): this;
     fontSize(points: number): this;
+    fillColor(colour: string): this;
+    widthOfString(text: string): number;
+    text(text: string, x: number, y: number, options: { lineBreak: false }): this;
     annotate(x: number, y: number, width: number, height: number, options: Record<string, unknown>): this;
     struct(type: string, options: Record<string, unknown>): StructureElement;
     addStructure(element: StructureElement): this;

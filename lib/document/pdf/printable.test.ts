@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { block, pictureSize } from "@/lib/document/pdf/measures";
+import { designOf, pictureSize } from "@/lib/document/pdf/design";
 import { directionOf, lineParts, printable } from "@/lib/document/pdf/printable";
 
 test("nothing that is set can turn the text around or has no shape", () => {
@@ -39,7 +39,8 @@ test("breaking loses no letter of any word", () => {
 test("a picture is never wider than the block and never coarser than 110 pixels an inch", () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 8_000 }), fc.integer({ min: 1, max: 8_000 }), (width, height) => {
-      const size = pictureSize({ width, height });
+      const { picture, block } = designOf("screen");
+      const size = pictureSize({ width, height }, picture);
       expect(size.width).toBeLessThanOrEqual(block);
       expect(width / (size.width / 72)).toBeGreaterThanOrEqual(110 - 1e-6);
       expect(size.width / size.height).toBeCloseTo(width / height, 3);

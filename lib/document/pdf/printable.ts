@@ -32,7 +32,7 @@ export function directionOf(text: string): "rtl" | "ltr" {
 const spaceless =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\u3001\u3002\uff0c\uff01\uff1f]/u;
 /** What may not begin, and what may not end a line, of all that these scripts use (kinsoku, JIS X 4051, shortened). */
-const notFirst = /^[\p{Pe}\p{Pf}、。，．・：；？！ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ…‥”’»%℃\p{M}]/u;
+const notFirst = /^[\u00a0\p{Pe}\p{Pf}、。，．・：；？！ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ…‥”’»%℃\p{M}]/u;
 const notLast = /[\p{Ps}\p{Pi}“‘«$€£¥]$/u;
 const longestWord = 36;
 
@@ -44,16 +44,33 @@ const segmenter = new Intl.Segmenter("th", { granularity: "word" });
  */
 export function lineParts(word: string): string[] {
   if (word.trim() === "") return [word];
-  const parts = spaceless.test(word) ? segments(word) : [word];
+  const parts = spaceless.test(word) ? joined(segments(word)) : [word];
   return parts
     .flatMap((part) => (part.length > longestWord ? chunks(part) : [part]))
-    .reduce<string[]>((all, part) => {
-      const before = all.at(-1);
-      if (before === undefined) return [part];
-      if (notFirst.test(part) || notLast.test(before)) all[all.length - 1] = before + part;
-      else all.push("", part);
-      return all;
-    }, []);
+    .flatMap((part, index) => (index === 0 ? [part] : ["", part]));
+}
+
+/** Signs that a line may not be broken between are one part. */
+function joined(segments: readonly string[]): string[] {
+  return segments.reduce<string[]>((all, part) => {
+    const before = all.at(-1);
+    if (before === undefined) return [part];
+    const mayBreak = before.endsWith("\u00a0") || spaceless.test(before.slice(-1)) || spaceless.test(part.slice(0, 1));
+    if (!mayBreak || notFirst.test(part) || notLast.test(before)) all[all.length - 1] = before + part;
+    else all.push(part);
+    return all;
+  }, []);
+}
+
+/**
+ * For scripts without spaces: their few spaces, as ones that textkit does not stretch. Its line breaker judges a line by how far its
+ * spaces stretch; with none at all it fills each line, with one here and there it makes short ones. They are copied as plain spaces.
+ */
+export function withoutStretch(text: string): string {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  const signs =
+    text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/gu)?.length ?? 0;
+  return signs * 2 > letters ? text.replaceAll(" ", "\u00a0") : text;
 }
 
 function segments(word: string): string[] {

@@ -1,55 +1,48 @@
-import { Text, View } from "@react-pdf/renderer";
+import { View } from "@react-pdf/renderer";
 import type { ReactElement } from "react";
-import { colours, sheet, sizes } from "@/lib/document/pdf/measures";
+import { colours } from "@/lib/document/pdf/design";
+import type { PdfParts } from "@/lib/document/pdf/lecture-pdf";
 import { SetText } from "@/lib/document/pdf/set-text";
 import { artifact } from "@/lib/document/pdf/tag";
-import type { Typesetter } from "@/lib/document/pdf/typesetter";
+import type { PageLine, PlacedPage } from "@/lib/document/pdf/tagged-pdf";
 
-const line = { position: "absolute", left: sheet.side, right: sheet.side, flexDirection: "row", justifyContent: "space-between" } as const;
+const [headTop, footBottom] = [38, 36];
 
-interface RunningProps {
-  typesetter: Typesetter;
-  title: string;
-  /** What the following pages go on with. */
-  place?: string;
-  /** Its first page has no head: the title stands there. */
-  cover?: boolean;
-  onPage?: (page: number, total: number) => void;
+/** The lecture's title at the head of every page. The rest of head and foot is drawn once all pages are known (`linesOf`). */
+export function Running({ parts: { typesetter, document, design } }: { parts: PdfParts }): ReactElement {
+  return (
+    <View
+      fixed
+      style={{ position: "absolute", left: design.sheet.side, top: headTop * scaleOf(design), width: design.block * 0.7 }}
+      {...artifact}
+    >
+      <SetText
+        typesetter={typesetter}
+        text={shortened(document.title)}
+        style={{ fontSize: design.sizes.small, color: colours.quiet, textAlign: "left", maxLines: 1, textOverflow: "ellipsis" }}
+      />
+    </View>
+  );
 }
 
-/** Head and foot of every page: the lecture, where in it one is, and page x of y. */
-export function Running({ typesetter, title, place, cover, onPage }: RunningProps): ReactElement {
-  const text = { fontSize: sizes.small, color: colours.quiet } as const;
-  return (
-    <>
-      <View fixed style={{ ...line, top: 38 }} {...artifact}>
-        <View
-          style={{ width: 320 }}
-          render={({ subPageNumber }) =>
-            !(cover && subPageNumber === 1) && (
-              <SetText
-                typesetter={typesetter}
-                text={shortened(title)}
-                style={{ ...text, textAlign: "left", maxLines: 1, textOverflow: "ellipsis" }}
-              />
-            )
-          }
-        />
-        {place && (
-          <Text style={{ ...text, fontFamily: "Serif" }} render={({ subPageNumber }) => (subPageNumber > 1 ? `${place}, continued` : "")} />
-        )}
-      </View>
-      <View fixed style={{ ...line, bottom: 36, justifyContent: "center" }} {...artifact}>
-        <Text
-          style={{ ...text, fontFamily: "Serif", textAlign: "center" }}
-          render={({ pageNumber, totalPages }) => {
-            if (totalPages) onPage?.(pageNumber, totalPages);
-            return `Page ${pageNumber} of ${totalPages ?? ""}`;
-          }}
-        />
-      </View>
-    </>
-  );
+/** Where in the lecture a page goes on, and which page of how many it is. Latin letters alone. */
+export function linesOf({ design }: Pick<PdfParts, "design">): (page: PlacedPage) => PageLine[] {
+  const { sheet, sizes, block } = design;
+  const line = { size: sizes.small, colour: colours.quiet, x: sheet.side, width: block };
+  return ({ number, total, continues }) => [
+    ...(continues ? [{ ...line, text: `${continues}, continued`, y: headTop * scaleOf(design), align: "right" as const }] : []),
+    {
+      ...line,
+      text: `Page ${number} of ${total}`,
+      y: sheet.height - footBottom * scaleOf(design) - sizes.small * 1.3,
+      align: "center" as const,
+    },
+  ];
+}
+
+/** Narrower margins have their lines nearer to the edge. */
+function scaleOf({ sheet }: PdfParts["design"]): number {
+  return sheet.top / 74;
 }
 
 function shortened(text: string): string {

@@ -10,6 +10,7 @@ import { buildDocument } from "@/lib/document/build-document";
 import { documentOf, slideOf, transcriptOf, wordsFrom } from "@/lib/document/document.fixture";
 import type { LectureDocument } from "@/lib/document/lecture-document";
 import { breachesOf, elementsOf, readPdf } from "@/lib/document/pdf/pdf-ua.fixture";
+import { type PdfKind, pdfKinds } from "@/lib/document/pdf-kind";
 import { renderPdf } from "@/lib/document/render-pdf";
 
 const hasQpdf = (process.env.PATH ?? "").split(":").some((dir) => existsSync(path.join(dir, "qpdf")));
@@ -28,12 +29,12 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-async function render(document: LectureDocument) {
+async function render(document: LectureDocument, kind?: PdfKind) {
   count += 1;
   const file = path.join(folder, `${count}.pdf`);
   const pictures = Object.fromEntries(document.slides.map((slide) => [slide.number, picture]));
   const signal = new AbortController().signal;
-  await renderPdf(document, pictures, file, { signal, report: () => {}, publicUrl: "https://thakii.example", lectureId: "abc" });
+  await renderPdf(document, pictures, file, { signal, report: () => {}, kind, publicUrl: "https://thakii.example", lectureId: "abc" });
   return readPdf(file);
 }
 
@@ -144,4 +145,8 @@ test.skipIf(!hasQpdf)("every link inside the document leads to a place that is t
   const goals = dictionaries.filter((dictionary) => dictionary["/S"] === "/GoTo").map((dictionary) => dictionary["/D"]);
   expect(goals.length).toBe(4);
   for (const goal of goals) expect(places).toContain(goal);
+});
+
+test.skipIf(!hasQpdf).each(pdfKinds.slice(1))("%s keeps the same rules", async (kind) => {
+  expect(breachesOf(await render(lecture(), kind))).toEqual([]);
 });

@@ -3,6 +3,7 @@ import draw from "@react-pdf/render";
 import { Font, pdf } from "@react-pdf/renderer";
 import PDFDocument, { type StructureElement } from "pdfkit";
 import type { ReactElement } from "react";
+import { textFace } from "@/lib/document/pdf/faces";
 import type { Tag } from "@/lib/document/pdf/tag";
 
 export interface TaggedPdfOptions {
@@ -10,8 +11,31 @@ export interface TaggedPdfOptions {
   /** BCP 47. Without it nothing is claimed: PDF/UA wants every text's language known. */
   language?: string;
   createdAtMs: number;
+  author?: string;
   /** Opens with the bookmarks beside the page. */
   showBookmarks: boolean;
+  /** What stands at the head and the foot of a page once all pages are known; not read out. */
+  linesOf: (page: PlacedPage) => PageLine[];
+  /** Called as pages are drawn. */
+  onPage?: (page: number, total: number) => void;
+}
+
+export interface PlacedPage {
+  number: number;
+  total: number;
+  /** What began on an earlier page and goes on here: the `place` of the last part that has one. */
+  continues?: string;
+}
+
+/** A line of Latin text in the text face. Points from the page's upper left corner. */
+export interface PageLine {
+  text: string;
+  x: number;
+  y: number;
+  width: number;
+  size: number;
+  colour: string;
+  align: "right" | "center";
 }
 
 /**
@@ -19,12 +43,35 @@ export interface TaggedPdfOptions {
  * one, and between laying out and drawing the tree gets canvases of no size, whose painting opens and closes the tags of the parts
  * between them (`tag.ts`). What has no tag and can be seen (borders, backgrounds) is an artifact.
  */
-export async function drawTaggedPdf(element: ReactElement, options: TaggedPdfOptions): Promise<NodeJS.ReadableStream> {
+export async function drawTaggedPdf(
+  element: ReactElement,
+  options: TaggedPdfOptions,
+): Promise<{ file: NodeJS.ReadableStream; pages: number }> {
   const tree = (pdf(element as Parameters<typeof pdf>[0]) as unknown as { container: { document: never } }).container.document;
   const laidOut = await layOut(tree, Font);
   const context = new TaggedPdf(options);
-  const pages = (laidOut.children ?? []).map((page) => withMarks(page, context));
-  return draw(context as never, { ...laidOut, children: pages } as never) as unknown as NodeJS.ReadableStream;
+  const laidOutPages = laidOut.children ?? [];
+  const places = placesOf(laidOutPages);
+  const pages = laidOutPages.map((page, index) =>
+    withMarks(page, context, () => {
+      const placed = { number: index + 1, total: laidOutPages.length, continues: places[index] };
+      for (const line of options.linesOf(placed)) context.drawLine(line);
+      options.onPage?.(placed.number, placed.total);
+    }),
+  );
+  const file = draw(context as never, { ...laidOut, children: pages } as never) as unknown as NodeJS.ReadableStream;
+  return { file, pages: pages.length };
+}
+
+/** For each page, what goes on from the one before: nothing where a part with a `place` begins at its top. */
+function placesOf(pages: readonly PdfNode[]): (string | undefined)[] {
+  let place: string | undefined;
+  return pages.map((page) => {
+    const parts = (page.children ?? []).filter(({ props }) => !props?.fixed);
+    const continues = parts[0]?.props?.place === undefined ? place : undefined;
+    for (const { props } of parts) place = props?.place ?? place;
+    return continues;
+  });
 }
 
 /** Its types leave out the faces. */
@@ -33,7 +80,7 @@ const layOut = layoutDocument as unknown as (tree: never, faces: typeof Font) =>
 /** What we read of react-pdf's tree once it is laid out. */
 interface PdfNode {
   type: string;
-  props?: { tag?: Tag; [name: string]: unknown };
+  props?: { tag?: Tag; place?: string; fixed?: boolean; [name: string]: unknown };
   style?: Record<string, unknown>;
   box?: Box;
   children?: PdfNode[];
@@ -54,7 +101,7 @@ class TaggedPdf extends PDFDocument {
 
   private readonly opened = new Map<object, unknown>();
 
-  constructor({ title, language, createdAtMs, showBookmarks }: TaggedPdfOptions) {
+  constructor({ title, author, language, createdAtMs, showBookmarks }: TaggedPdfOptions) {
     const created = new Date(createdAtMs);
     super({
       autoFirstPage: false,
@@ -62,8 +109,17 @@ class TaggedPdf extends PDFDocument {
       displayTitle: true,
       pdfVersion: "1.7",
       ...(language && { lang: language, subset: "PDF/UA" }),
-      info: { Title: title, Creator: "Thakii", Producer: "Thakii with react-pdf", CreationDate: created, ModDate: created },
+      info: {
+        Title: title,
+        ...(author && { Author: author }),
+        Creator: "Thakii",
+        Producer: "Thakii with react-pdf",
+        CreationDate: created,
+        ModDate: created,
+      },
     });
+    // What a reader's page field shows is what is printed.
+    this._root.data.PageLabels = { Nums: [0, { S: "D" }] };
     if (showBookmarks) this._root.data.PageMode = "UseOutlines";
     this.root = this.struct("Document", {});
     this.addStructure(this.root);
@@ -92,6 +148,13 @@ class TaggedPdf extends PDFDocument {
   markText(): void {
     const { tag, element } = this.current;
     element.add(this.markStructureContent(tag?.type ?? "P"));
+  }
+
+  /** A layout that asks for "page x of y" by itself is done twice. */
+  drawLine({ text, x, y, width, size, colour, align }: PageLine): void {
+    this.font(textFont(), size).fillColor(colour);
+    const left = width - this.widthOfString(text);
+    this.text(text, x + (align === "center" ? left / 2 : left), y, { lineBreak: false });
   }
 
   /** react-pdf draws links without a word about where they lead. */
@@ -139,8 +202,13 @@ class TaggedPdf extends PDFDocument {
   }
 }
 
-/** The page with a canvas wherever something begins or ends. */
-function withMarks(page: PdfNode, context: TaggedPdf): PdfNode {
+/** The face that is always opened first. */
+function textFont(): object {
+  return Font.getFont({ fontFamily: textFace.family, fontWeight: 400 })?.data as object;
+}
+
+/** The page with a canvas wherever something begins or ends. @param drawLines draws its head and foot */
+function withMarks(page: PdfNode, context: TaggedPdf, drawLines: () => void): PdfNode {
   const mark = (paint: () => void): PdfNode => ({ type: "CANVAS", props: { paint }, style: {}, box: { ...nowhere }, children: [] });
   const end = () => mark(() => context.endMarkedContent());
 
@@ -158,8 +226,8 @@ function withMarks(page: PdfNode, context: TaggedPdf): PdfNode {
     const decorated = { ...node, children: [end(), ...childrenOf(node)] };
     return inTag(node, [mark(() => context.markContent("Artifact", { type: "Layout" })), decorated]);
   }
-  const inner = inTag(page, childrenOf(page));
-  return { ...page, children: inner };
+  const lines = [mark(() => context.markContent("Artifact", { type: "Pagination" })), mark(drawLines), end()];
+  return { ...page, children: [...inTag(page, childrenOf(page)), ...lines] };
 }
 
 /** react-pdf warns of canvases without a size. */

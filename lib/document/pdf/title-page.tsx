@@ -1,7 +1,7 @@
 import { Image, Link, Text, View } from "@react-pdf/renderer";
 import type { ReactElement } from "react";
+import { colours } from "@/lib/document/pdf/design";
 import type { PdfParts } from "@/lib/document/pdf/lecture-pdf";
-import { block, colours, leading, sizes } from "@/lib/document/pdf/measures";
 import { SetText } from "@/lib/document/pdf/set-text";
 import { slideAnchor } from "@/lib/document/pdf/slide-section";
 import { artifact, inEnglish, tagged } from "@/lib/document/pdf/tag";
@@ -11,7 +11,9 @@ import { formatClock } from "@/lib/time";
 
 /** What the lecture is, how its words came, and its slides small, each a link. */
 export function TitlePage({ parts }: { parts: PdfParts }): ReactElement {
-  const { document, typesetter } = parts;
+  const { document, typesetter, design } = parts;
+  const { sizes, leading } = design;
+  const fact = { fontSize: sizes.body * 0.955, color: colours.quiet, lineHeight: leading };
   const provenance = provenanceOf(document.speech);
   const notes = document.warnings.filter((warning) => warning !== provenance);
   if (typesetter.lacking) notes.push("Some signs stand as [?]: no typeface here has them.");
@@ -25,23 +27,19 @@ export function TitlePage({ parts }: { parts: PdfParts }): ReactElement {
           style={{ fontSize: sizes.title, fontWeight: 600, lineHeight: 1.18, marginBottom: 12 }}
           {...tagged("H1")}
         />
-        <SetText
-          typesetter={typesetter}
-          text={factsOf(parts)}
-          style={{ fontSize: 10.5, color: colours.quiet, lineHeight: leading }}
-          {...said()}
-        />
-        <SetText
-          typesetter={typesetter}
-          text={provenance}
-          style={{ fontSize: 10.5, color: colours.quiet, lineHeight: leading }}
-          {...said()}
-        />
+        <SetText typesetter={typesetter} text={factsOf(parts)} style={fact} {...said()} />
+        <SetText typesetter={typesetter} text={provenance} style={fact} {...said()} />
       </View>
       {notes.length > 0 && (
         <View style={{ borderLeft: `2pt solid ${colours.accent}`, paddingLeft: 10, paddingVertical: 2, marginBottom: 20 }}>
           {notes.map((note) => (
-            <SetText key={note} typesetter={typesetter} text={note} style={{ fontSize: 10, lineHeight: leading }} {...said()} />
+            <SetText
+              key={note}
+              typesetter={typesetter}
+              text={note}
+              style={{ fontSize: sizes.body * 0.91, lineHeight: leading }}
+              {...said()}
+            />
           ))}
         </View>
       )}
@@ -50,10 +48,12 @@ export function TitlePage({ parts }: { parts: PdfParts }): ReactElement {
   );
 }
 
-function factsOf({ document }: PdfParts): string {
+function factsOf({ document, createdAtMs }: PdfParts): string {
   const count = document.slides.length;
   const slides = count === 0 ? undefined : count === 1 ? "1 slide" : `${count} slides`;
-  return [formatClock(document.source.durationMs), slides, languageName(document.language)].filter(Boolean).join("  ·  ");
+  const people = document.people?.join(", ");
+  const date = createdAtMs ? new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(createdAtMs) : undefined;
+  return [people, date, formatClock(document.source.durationMs), slides, languageName(document.language)].filter(Boolean).join("  ·  ");
 }
 
 /** "de" → "German"; the tag itself where it has no name. */
@@ -68,7 +68,10 @@ function languageName(tag: string | undefined): string | undefined {
 
 const columns = 4;
 const gap = 12;
-const cell = (block - gap * (columns - 1)) / columns;
+
+function cellOf({ design }: PdfParts): number {
+  return (design.block - gap * (columns - 1)) / columns;
+}
 
 function Contents({ parts }: { parts: PdfParts }): ReactElement {
   const { slides } = parts.document;
@@ -90,6 +93,8 @@ function Contents({ parts }: { parts: PdfParts }): ReactElement {
 
 function Small({ slide, parts }: { slide: PdfParts["document"]["slides"][number]; parts: PdfParts }): ReactElement {
   const picture = parts.pictures[slide.number];
+  const cell = cellOf(parts);
+  const { sizes } = parts.design;
   const height = Math.min(cell * 0.75, (cell * slide.height) / slide.width);
   const label = { fontFamily: "Serif", fontSize: sizes.small, color: colours.quiet } as const;
   return (

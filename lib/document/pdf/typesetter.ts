@@ -2,7 +2,7 @@ import path from "node:path";
 import { Font } from "@react-pdf/renderer";
 import { makeExtractable, type ShapingFont } from "@/lib/document/pdf/extractable";
 import { type Face, faces, hanFamily, mainFamily, textFace } from "@/lib/document/pdf/faces";
-import { directionOf, lineParts, printable } from "@/lib/document/pdf/printable";
+import { directionOf, lineParts, printable, withoutStretch } from "@/lib/document/pdf/printable";
 
 /** Text in pieces that each stand in one face, which has every sign of them. */
 export interface SetText {
@@ -41,7 +41,7 @@ export async function openTypesetter(texts: Iterable<string>, language: string |
           coverage.get(family)?.(sign),
         );
       const pieces: SetText["pieces"] = [];
-      for (const sign of withoutLost(text, has)) {
+      for (const sign of withoutLost(withoutStretch(text), has)) {
         const last = pieces.at(-1);
         const family = familyOf(sign, last?.family) ?? textFace.family;
         if (last?.family === family) last.text += sign;
