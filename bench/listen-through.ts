@@ -1,14 +1,13 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { chunksPerGroup } from "@/lib/processing/plan-lecture-chunks";
 import { openFolderFiles } from "@/lib/storage/folder-files";
 import { audioKey, chunkPlanKey, transcriptKey, voiceKey } from "@/lib/storage/keys";
 import { readJson } from "@/lib/storage/read-json";
 import { type ChunkPlan, chunkPlanSchema } from "@/lib/transcription/chunks";
 import { findLanguage } from "@/lib/transcription/find-language";
 import { planAudioChunks } from "@/lib/transcription/plan-audio-chunks";
-import { transcribeChunks } from "@/lib/transcription/transcribe-chunks";
+import { transcribeAll } from "@/lib/transcription/transcribe-all";
 import type { LiveTranscriber } from "@/lib/transcription/transcriber";
 import { type Transcript, transcriptSchema } from "@/lib/transcription/transcript";
 import { writeTranscript } from "@/lib/transcription/write-transcript";
@@ -32,8 +31,7 @@ export async function listenThrough(wavPath: string, transcriber: LiveTranscribe
     await findVoice(id, work);
     const { count } = await planAudioChunks(id, transcriber, language, work);
     await findLanguage(id, transcriber, work);
-    for (let first = 0; first < count; first += chunksPerGroup)
-      await transcribeChunks(id, [...Array(count).keys()].slice(first, first + chunksPerGroup), transcriber, work);
+    await transcribeAll(id, count, transcriber, work);
     await writeTranscript(id, work);
     const [voice, plan, transcript] = await Promise.all([
       readJson(files, voiceKey(id), voiceSchema),

@@ -17,7 +17,7 @@ const usage = `npm run convert -- lecture.mp4 --out folder [--subtitles file.srt
                                            [--slides fewer | normal | every-step]
 npm run convert -- --lecture id     processes one stored lecture of this installation`;
 
-let shown = "";
+let shown: Record<string, { stage: string; line: string }> = {};
 const { values, positionals } = readArguments();
 const from = process.env.THAKII_CONVERT_FROM ?? process.cwd();
 if (existsSync(".env")) process.loadEnvFile(".env");
@@ -34,7 +34,7 @@ try {
   if (values.lecture) await processStored(values.lecture);
   else await convertFile();
 } catch (error) {
-  process.stderr.write(`${process.stderr.isTTY && shown ? "\n" : ""}${sentenceOf(error)}\n`);
+  process.stderr.write(`${process.stderr.isTTY && Object.keys(shown).length > 0 ? "\n" : ""}${sentenceOf(error)}\n`);
   process.exitCode = 1;
 }
 
@@ -115,11 +115,18 @@ async function processStored(id: string): Promise<void> {
   }
 }
 
+/** Sound and pictures go on side by side: what is shown is the last of each. */
 function showProgress(stage: string, done: number, total: number, unit: "ms" | "bytes" | "count"): void {
   const show = { ms: formatClock, bytes: formatBytes, count: String }[unit];
   const line = total > 0 ? `${stage}: ${show(done)} of ${show(total)}` : stage;
+  const side = ["fetching the speech model", "audio", "listening"].includes(stage) ? "sound" : "pictures";
   // In a log a line a stage is enough.
-  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${line}`);
-  else if (stage !== shown) process.stderr.write(`${stage} …\n`);
-  shown = stage;
+  if (!process.stderr.isTTY && shown[side]?.stage !== stage) process.stderr.write(`${stage} …\n`);
+  shown = stage === "document" || stage === "checking" ? { [side]: { stage, line } } : { ...shown, [side]: { stage, line } };
+  if (process.stderr.isTTY)
+    process.stderr.write(
+      `\r\u001b[K${Object.values(shown)
+        .map((it) => it.line)
+        .join(" · ")}`,
+    );
 }

@@ -44,9 +44,10 @@ async function listen(step: Step, lectureId: string, run: number, media: Media):
   // Where nobody can be asked, each piece is listened to in the language that it seems to be in.
   await step("find-language", () => findLectureLanguage(lectureId, run)).catch(() => {});
   let failedInARow = 0;
-  for (let group = 0; group < groups && failedInARow < 2; group += 1) {
+  for (const [number, indexes] of groups.entries()) {
+    if (failedInARow === 2) break;
     try {
-      await step(`transcribe-${group}`, () => transcribeLectureChunks(lectureId, run, group));
+      await step(`transcribe-${number}`, () => transcribeLectureChunks(lectureId, run, indexes));
       failedInARow = 0;
     } catch {
       // It was tried several times. What was heard is kept, the transcript names what is missing, and an endpoint that is

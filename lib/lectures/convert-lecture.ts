@@ -3,14 +3,15 @@ import path from "node:path";
 import { lectureDocumentSchema, type speechStates } from "@/lib/document/lecture-document";
 import { writeDocument } from "@/lib/document/write-document";
 import { env } from "@/lib/env";
-import { AppError } from "@/lib/errors";
+import { AppError, isAppError } from "@/lib/errors";
 import { type Media, titleFromFileName } from "@/lib/lectures/lecture";
 import { checkVideo } from "@/lib/media/check-video";
 import { extractAudio } from "@/lib/media/extract-audio";
+import { withHeavySlot } from "@/lib/process/heavy";
 import { captureSlides } from "@/lib/slides/capture-slides";
 import { findSlides } from "@/lib/slides/find-slides";
 import { readSlides, slidesPerPart } from "@/lib/slides/read-slides";
-import type { Sensitivity } from "@/lib/slides/slide";
+import { type Sensitivity, slidesSchema } from "@/lib/slides/slide";
 import { withPictures } from "@/lib/slides/with-pictures";
 import { writeSlideText } from "@/lib/slides/write-slide-text";
 import type { Files, Work } from "@/lib/storage/files";
@@ -20,7 +21,7 @@ import { readJson } from "@/lib/storage/read-json";
 import { findLanguage } from "@/lib/transcription/find-language";
 import { stopWhisperServers } from "@/lib/transcription/listen-locally";
 import { planAudioChunks } from "@/lib/transcription/plan-audio-chunks";
-import { transcribeChunk } from "@/lib/transcription/transcribe-chunk";
+import { transcribeAll } from "@/lib/transcription/transcribe-all";
 import { findTranscriber } from "@/lib/transcription/transcriber";
 import { transcriptSchema } from "@/lib/transcription/transcript";
 import { writeGivenTranscript } from "@/lib/transcription/write-given-transcript";
@@ -65,8 +66,12 @@ export async function convertLecture(given: Conversion): Promise<{ files: string
       limits: { maxDurationMs: MAX_DURATION_MS },
       signal: given.signal,
     });
-    const speechState = await listen(given, media, files);
-    if (media.hasVideo) await look(given, media, files);
+    const [speechState] = await sideBySide(
+      given,
+      (part) => listen(part, media, files),
+      (part) => look(part, media, files),
+    );
+    if (media.hasVideo) await read(given, files);
     const fileName = path.basename(given.source);
     const lecture = {
       id,
@@ -81,6 +86,26 @@ export async function convertLecture(given: Conversion): Promise<{ files: string
     await stopWhisperServers();
     await rm(workDir, { recursive: true, force: true });
   }
+}
+
+/** Two parts of the work at once. Where one fails the other is stopped, and nothing of it goes on. */
+async function sideBySide<A, B>(
+  given: Conversion,
+  one: (given: Conversion) => Promise<A>,
+  other: (given: Conversion) => Promise<B>,
+): Promise<[A, B]> {
+  const stop = new AbortController();
+  const part = { ...given, signal: AbortSignal.any([given.signal, stop.signal]) };
+  let first: { error: unknown } | undefined;
+  const watched = async <T>(work: (given: Conversion) => Promise<T>) =>
+    work(part).catch((error: unknown) => {
+      first ??= { error };
+      stop.abort(error);
+      throw error;
+    });
+  const [a, b] = await Promise.allSettled([watched(one), watched(other)]);
+  if (a.status === "rejected" || b.status === "rejected") throw first?.error;
+  return [a.value, b.value];
 }
 
 async function listen(given: Conversion, media: Media, files: Files): Promise<SpeechState> {
@@ -100,33 +125,41 @@ async function listen(given: Conversion, media: Media, files: Files): Promise<Sp
 
   const audio = workOf(given, files, "audio", "ms");
   const wav = path.join(files.scratchDir, "audio.wav");
-  await extractAudio(given.source, media, wav, audio, await chooseSound(id, given.source, media, given.language, audio));
-  await files.putFile(audioKey(id), wav, "audio/wav");
-  await findVoice(id, audio);
-  const plan = await planAudioChunks(id, transcriber, given.language, audio);
-  await findLanguage(id, transcriber, audio);
-  for (let index = 0; index < plan.count; index += 1) {
-    const { endMs } = await transcribeChunk(id, index, audio, transcriber);
-    given.onProgress("listening", endMs, plan.durationMs, "ms");
+  await withHeavySlot(given.signal, async () => {
+    await extractAudio(given.source, media, wav, audio, await chooseSound(id, given.source, media, given.language, audio));
+    await files.putFile(audioKey(id), wav, "audio/wav");
+    await findVoice(id, audio);
+  });
+  const { count } = await planAudioChunks(id, transcriber, given.language, audio);
+  const listening = workOf(given, files, "listening", "ms");
+  // Where nobody can be asked, each piece is listened to in the language that it seems to be in.
+  await findLanguage(id, transcriber, listening).catch(() => given.signal.throwIfAborted());
+  await transcribeAll(id, count, transcriber, listening);
+  try {
+    await writeTranscript(id, audio);
+    return "heard";
+  } catch (error) {
+    if (isAppError(error, "speech_engine_failed")) return "speech_engine_failed";
+    throw error;
   }
-  await writeTranscript(id, audio);
-  return "heard";
 }
 
 async function look(given: Conversion, media: Media, files: Files): Promise<void> {
-  const { slides: found } = await findSlides(given.source, media, {
-    ...workOf(given, files, "slides", "ms"),
-    sensitivity: given.sensitivity,
-  });
-  const taken = await captureSlides(given.source, media, found, files, id, workOf(given, files, "pictures", "count"));
+  if (!media.hasVideo) return;
+  const { slides: found } = await withHeavySlot(given.signal, () =>
+    findSlides(given.source, media, { ...workOf(given, files, "slides", "ms"), sensitivity: given.sensitivity }),
+  );
+  const taken = await withHeavySlot(given.signal, () =>
+    captureSlides(given.source, media, found, files, id, workOf(given, files, "pictures", "count")),
+  );
   const slides = withPictures(found, taken);
   await files.put(slidesKey(id), JSON.stringify({ version: 1, slides }), "application/json");
-  await read(given, files, slides.length);
 }
 
 /** What stands on the slides. A lecture whose slides cannot be read has them without their text. */
-async function read(given: Conversion, files: Files, slides: number): Promise<void> {
+async function read(given: Conversion, files: Files): Promise<void> {
   const work = workOf(given, files, "reading", "count");
+  const slides = (await readJson(files, slidesKey(id), slidesSchema))?.slides.length ?? 0;
   const transcript = await readJson(files, transcriptKey(id), transcriptSchema);
   const language = given.language ?? transcript?.language;
   for (let part = 0; part * slidesPerPart < slides; part += 1)

@@ -20,7 +20,7 @@ export function validatorsComplaints(cues: readonly Cue[], note?: string): strin
     ),
   );
   if (cues.length === 0) return complaints; // The other one takes an empty file for a broken one.
-  const srt = validateSrt(formatSrt(cues).replaceAll("\r\n", "\n").trimEnd());
+  const srt = validateSrt(formatSrt(cues));
   return [...complaints, ...srt.map(({ lineNumber, message }) => `SRT, line ${lineNumber}: ${message}`)];
 }
 

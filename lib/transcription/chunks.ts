@@ -100,3 +100,15 @@ export function chunkId(audioSha256: string, parts: readonly Span[], engine: str
     .digest("hex")
     .slice(0, 32);
 }
+
+/**
+ * Which chunks are listened to together, by their indexes: the local engine's two for each of its processes, so that none waits long for
+ * the last of a group; a service's four, as it counts who asks too much.
+ * @param processes how many pieces of heavy work this machine does at once
+ */
+export function chunkGroups(count: number, kind: "local" | "remote", processes: number): number[][] {
+  const size = kind === "local" ? Math.max(4, 2 * processes) : 4;
+  return Array.from({ length: Math.ceil(count / size) }, (_, group) =>
+    Array.from({ length: Math.min(size, count - group * size) }, (_, index) => group * size + index),
+  );
+}
