@@ -48,6 +48,30 @@ describe("was something taken away?", () => {
     expect(startsOf(found)[1]).toBeLessThanOrEqual(8 + length + 0.1);
   });
 
+  test.each([1, 3, 5])("a fade of %s s through black gives two slides, neither with a trace of the other", (length) => {
+    const [one, two, black] = [drawn((c) => c.slide(1)), drawn((c) => c.slide(2)), drawn((c) => c.fill(16))];
+    const found = findIn(24, (t, screen) => {
+      const share = Math.min(1, Math.max(0, (t - 8.2) / length));
+      screen.blend(share < 0.5 ? one : two, 1);
+      screen.blend(black, 1 - Math.abs(2 * share - 1));
+    });
+    expect(found).toHaveLength(2);
+    expect(pictures(found)[0]).toBeLessThanOrEqual(8.2);
+    expect(pictures(found)[1]).toBeGreaterThanOrEqual(8.2 + length);
+  });
+
+  test("the picture is of before a fade that begins too gently to be noticed at once", () => {
+    const [one, two] = [drawn((c) => c.slide(1, 5, 150)), drawn((c) => c.slide(2, 5, 150))];
+    const found = findIn(20, (t, screen) => {
+      const share = Math.min(1, Math.max(0, (t - 8.3) / 5));
+      screen.blend(one, 1);
+      screen.blend(two, share * share * (3 - 2 * share));
+    });
+    expect(found).toHaveLength(2);
+    expect(pictures(found)[0]).toBeLessThanOrEqual(8.3);
+    expect(pictures(found)[1]).toBeGreaterThanOrEqual(13.3);
+  });
+
   test.each([1, 2])("a wipe of %s s gives two slides, neither half wiped", (length) => {
     const two = drawn((c) => c.slide(2));
     const found = findIn(20, (t, screen) => {

@@ -92,7 +92,7 @@ function counts(
     return false;
   };
   return (block: CommittedBlock): boolean =>
-    !block.isFirst && block.dirtySinceMs > lastBoundaryMs && (!isRestless(block) || isSlowPassage(block));
+    !block.isFirst && block.dirtySinceMs > lastBoundaryMs && (!isRestless(block) || tracker.isOfUpheaval(block) || isSlowPassage(block));
 }
 
 function colouredOf(planes: Planes, ink: Ink, size: FrameSize): Coloured {

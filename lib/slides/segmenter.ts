@@ -1,4 +1,4 @@
-import { activeBoxes } from "@/lib/slides/active-boxes";
+import { activeBoxes, neighbours } from "@/lib/slides/active-boxes";
 import { Camera } from "@/lib/slides/camera";
 import { copyPlanes, type Frame, type FrameSize, type Planes } from "@/lib/slides/frame";
 import { pictureTime } from "@/lib/slides/picture-time";
@@ -18,6 +18,8 @@ interface Build {
   before: Planes;
   transitionMs: number;
   lastAdditionBeforeMs: number;
+  /** Blocks that only now show this slide, not what was there before it. */
+  late: number[];
 }
 
 const chainMs = 1500;
@@ -146,6 +148,7 @@ export class Segmenter {
       before: commit.before,
       transitionMs,
       lastAdditionBeforeMs: this.lastAdditionMs,
+      late: this.late(commit),
     });
     if (this.builds.length > buildsKept) this.builds.shift();
     this.lastAdditionMs = commit.sinceMs;
@@ -166,8 +169,11 @@ export class Segmenter {
     const exactMs = this.recent.changeMs(change.blocks, commit.before, this.tracker.rest, transitionMs - 2 * sampleMs, commit.atMs);
     const endMs = exactMs ?? Math.max(this.startMs, commit.sinceMs - sampleMs / 2);
     const part = this.builds.filter((build) => build.sinceMs > transitionMs);
+    const since = first ? this.builds.slice(this.builds.indexOf(first)) : [];
+    const late = [...since.flatMap((build) => build.late), ...this.late(commit)];
     this.tracker.excuse([...part.flatMap((build) => build.blocks), ...change.blocks], transitionMs);
-    this.close(endMs, transitionMs, before, first?.lastAdditionBeforeMs ?? this.lastAdditionMs);
+    const beganMs = this.recent.beganMs(first?.blocks ?? change.blocks, before, transitionMs);
+    this.close(endMs, beganMs, before, first?.lastAdditionBeforeMs ?? this.lastAdditionMs, this.mask(late));
     this.lastTransitionMs = commit.sinceMs;
     this.beginAt(commit.sinceMs);
     if (exactMs && commit.sinceMs - exactMs < sampleMs) this.startMs = exactMs;
@@ -220,12 +226,20 @@ export class Segmenter {
 
   /**
    * Where something moved during this segment, so that nothing there can be compared. A short one cannot tell by itself: there,
-   * what moved just before it counts as well.
+   * what moved just before it counts as well. So does where what was there before the segment still rests, with the edge that it
+   * makes there.
    */
-  private mask(): Uint8Array {
+  private mask(late: readonly number[] = []): Uint8Array {
     const own = this.movedBlocks();
+    const isStale = (sinceMs: number) => sinceMs >= 0 && sinceMs <= this.lastBoundaryMs;
+    const stale = [...this.tracker.dirtySinceMs.keys()].filter((block) => isStale(this.tracker.dirtySinceMs[block]!));
+    for (const block of [...stale, ...late]) for (const near of neighbours(block, 1, this.size)) own[near] = 1;
     const before = this.samples.length < tellingSamples ? this.segments.at(-1)?.look.mask : undefined;
     return before ? own.map((moved, block) => moved | before[block]!) : own;
+  }
+
+  private late({ blocks }: Commit): number[] {
+    return blocks.filter((block) => block.dirtySinceMs <= this.lastBoundaryMs).map((block) => block.index);
   }
 
   private movedBlocks(): Uint8Array {

@@ -44,6 +44,10 @@ const onTheWay = 3;
 /** The same for blocks as a whole, which tells lighting from content. */
 const driftTolerated = 5;
 const calm = 0.25;
+/** Of all blocks, and how long the slowest transition and what comes after it may take. */
+const upheaval = 0.5;
+const upheavalMs = 7000;
+const upheavalSpreadMs = 1500;
 const none = -1;
 
 /**
@@ -58,7 +62,7 @@ export class Tracker {
   readonly activity: Float32Array;
   readonly activityLately: Float32Array;
   readonly activityBefore: Float32Array;
-  /** Share of changing blocks, smoothed, 2–4 s ago. */
+  /** Share of changing blocks, smoothed, 2–4 s ago; during a transition and just after, as it was before. */
   motionBefore = 0;
   /** Changes of each block, and samples, since `forgetChanges`. */
   readonly changes: Uint16Array;
@@ -74,6 +78,9 @@ export class Tracker {
   private readonly recentChanges: Float32Array;
   private motion = 0;
   private motionLately = 0;
+  private upheavalMs = none;
+  private isUpheavalOver = true;
+  private isInUpheaval = false;
   private taken = 0;
 
   constructor(private readonly size: FrameSize) {
@@ -116,6 +123,7 @@ export class Tracker {
     this.motion += 0.1 * (changing / this.size.blocks - this.motion);
     this.samples += 1;
     this.taken += 1;
+    this.watchUpheaval(sample);
     if (this.taken % snapshotEvery === 0) this.snapshot();
     return resting.length === 0 ? { sample } : { sample, commit: this.settle(frame, resting, sinceMs) };
   }
@@ -136,6 +144,11 @@ export class Tracker {
       isKnown[block] = 1;
     }
     return this.known;
+  }
+
+  /** Whether a block that had been calm left its rest when most of the picture did. */
+  isOfUpheaval({ dirtySinceMs, activity }: Pick<CommittedBlock, "dirtySinceMs" | "activity">): boolean {
+    return this.isInUpheaval && activity < calm && dirtySinceMs >= this.upheavalMs - upheavalSpreadMs;
   }
 
   /** Starts counting `changes` and `samples` anew. */
@@ -164,6 +177,8 @@ export class Tracker {
   private look(frame: HeldFrame, block: number): "same" | "changing" | "waiting" | "rested" {
     if (frame.unseen?.[block]) return "same";
     if (this.isSet[block] && isSame(frame, this.rest, block, this.size)) {
+      const [dirtySinceMs, activity] = [this.dirtySinceMs[block]!, this.activityAtRest[block]!];
+      if (this.unrest[block]! > 0 && this.isOfUpheaval({ dirtySinceMs, activity })) this.forgive(block, this.unrest[block]!, activity);
       this.candidateSinceMs[block] = none;
       this.dirtySinceMs[block] = none;
       this.unrest[block] = 0;
@@ -213,10 +228,21 @@ export class Tracker {
     return { atMs: frame.atMs, sinceMs, blocks, before };
   }
 
+  /** When most of the picture leaves its rest at once, it is no person's or inset's doing, unless it goes on like a film. */
+  private watchUpheaval({ atMs, dirtyShare }: Sample): void {
+    if (dirtyShare <= upheaval / 5) this.isUpheavalOver = true;
+    if (dirtyShare > upheaval && this.isUpheavalOver) {
+      this.upheavalMs = atMs;
+      this.isUpheavalOver = false;
+    }
+    this.isInUpheaval = this.upheavalMs !== none && atMs - this.upheavalMs < upheavalMs;
+  }
+
   private snapshot(): void {
     this.activityBefore.set(this.activityLately);
     for (let block = 0; block < this.size.blocks; block++)
       this.activityLately[block] = this.recentChanges[block]! > 0.08 ? this.activity[block]! : 0;
+    if (this.isInUpheaval) return;
     this.motionBefore = this.motionLately;
     this.motionLately = this.motion;
   }
