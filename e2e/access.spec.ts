@@ -34,6 +34,8 @@ const rows: Row[] = [
   { method: "GET", path: "/api/lectures/:id", nobody: 401, student: 404, owner: 200, admin: 200 },
   { method: "PATCH", path: "/api/lectures/:id", data: { title: "Renamed" }, nobody: 401, student: 404, owner: 200, admin: 200 },
   { method: "GET", path: "/api/lectures/:id/download/:format", nobody: 401, student: 404, owner: 302, admin: 302 },
+  { method: "GET", path: "/api/lectures/:id/pdf/screen", nobody: 401, student: 404, owner: 404, admin: 404 },
+  { method: "PUT", path: "/api/lectures/:id/pdf/screen", nobody: 401, student: 404, owner: 404, admin: 404 },
   { method: "GET", path: "/api/lectures/:id/pictures/:number", nobody: 401, student: 404, owner: 302, admin: 302 },
   { method: "POST", path: "/api/lectures/:id/cancel", nobody: 401, student: 404, owner: 409, admin: 409 },
   {

@@ -1,6 +1,7 @@
 import { callApi, messageOf } from "@/components/lecture/call-api";
 import { announceLecture } from "@/components/lecture/use-live-lectures";
 import { toast } from "@/components/ui/toaster";
+import type { PdfKind } from "@/lib/document/pdf-kind";
 import type { StageName } from "@/lib/lectures/lecture";
 import type { LectureView } from "@/lib/lectures/lecture-view";
 import type { Sensitivity } from "@/lib/slides/slide";
@@ -43,6 +44,11 @@ export async function listenAgain(
 /** Finds the slides anew; the words stay. */
 export async function findSlidesAgain(lecture: LectureView, sensitivity: Sensitivity): Promise<void> {
   await change(lecture, "POST", "/retry", { from: "slides", sensitivity });
+}
+
+/** What the lecture's own PDF is from now on. */
+export async function choosePdf(lecture: LectureView, kind: PdfKind): Promise<void> {
+  await change(lecture, "PUT", `/pdf/${kind}`);
 }
 
 /** The words of a subtitle file instead of those that were heard, or none at all; the slides stay. */

@@ -12,6 +12,7 @@ import { LectureReading } from "@/components/lecture/lecture-reading";
 import { LectureState } from "@/components/lecture/lecture-state";
 import { ListenAgain } from "@/components/lecture/listen-again";
 import { OwnWords } from "@/components/lecture/own-words";
+import { PdfChoice } from "@/components/lecture/pdf-choice";
 import { SlideChoice } from "@/components/lecture/slide-choice";
 import { StageAnnouncer } from "@/components/lecture/stage-announcer";
 import { StageTimeline } from "@/components/lecture/stage-timeline";
@@ -94,6 +95,7 @@ export function LecturePage({
             <ListenAgain lecture={lecture} others={reading?.hearing?.language?.others ?? []} speech={speech} />
           )}
           {lecture.status === "completed" && lecture.stages.slides.state === "done" && <SlideChoice lecture={lecture} />}
+          {lecture.status === "completed" && lecture.former === undefined && <PdfChoice lecture={lecture} />}
           {lecture.status === "completed" && <OwnWords lecture={lecture} />}
         </LectureDetails>
       </div>

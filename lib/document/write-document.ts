@@ -45,6 +45,7 @@ async function writePdf(lecture: DocumentLecture, document: LectureDocument, wor
       signal,
       report,
       publicUrl,
+      kind: lecture.settings.pdf,
       lectureId: lecture.id,
       createdAtMs: lecture.createdAtMs,
     });

@@ -1,8 +1,30 @@
+import { isHandout, type PdfKind, pdfKinds } from "@/lib/document/pdf-kind";
+
 /** What is made of a document when somebody asks for it, and kept until the document changes. */
 export const madeFormats = ["html", "docx", "epub", "pptx", "md.zip", "slides.zip", "anki.zip", "zip"] as const;
-export type MadeFormat = (typeof madeFormats)[number];
+/** A kind of PDF under its own name, whichever the lecture's own PDF is. */
+export type PdfFormat = `${PdfKind}.pdf`;
+export type MadeFormat = (typeof madeFormats)[number] | PdfFormat;
 
-export const madeContentTypes: Record<MadeFormat, string> = {
+export function pdfFormat(kind: PdfKind): PdfFormat {
+  return `${kind}.pdf`;
+}
+
+/** Which kind of PDF a format is, where it is one. */
+export function pdfKindOf(format: MadeFormat): PdfKind | undefined {
+  return pdfKinds.find((kind) => pdfFormat(kind) === format);
+}
+
+/** The format of that name, or undefined. */
+export function findMadeFormat(name: string): MadeFormat | undefined {
+  return [...madeFormats, ...pdfKinds.map(pdfFormat)].find((format) => format === name);
+}
+
+export function contentTypeOf(format: MadeFormat): string {
+  return format in contentTypes ? contentTypes[format as keyof typeof contentTypes] : "application/pdf";
+}
+
+const contentTypes: Record<(typeof madeFormats)[number], string> = {
   html: "text/html; charset=utf-8",
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
   epub: "application/epub+zip",
@@ -18,7 +40,13 @@ export const madeVersion = 1;
 
 /** Formats that are nothing without slides. */
 export function needsSlides(format: MadeFormat): boolean {
-  return format === "pptx" || format === "slides.zip" || format === "anki.zip";
+  return (
+    format === "pptx" ||
+    format === "slides.zip" ||
+    format === "anki.zip" ||
+    format === "slides.pdf" ||
+    isHandout(pdfKindOf(format) ?? "screen")
+  );
 }
 
 /** The picture of a slide inside a container. */

@@ -9,8 +9,10 @@ import { aUser } from "@/lib/auth/user.fixture";
 import { stores } from "@/lib/db/stores";
 import { documentOf } from "@/lib/document/document.fixture";
 import type { LectureDocument } from "@/lib/document/lecture-document";
+import { choosePdf } from "@/lib/exports/choose-pdf";
 import { returningDocument } from "@/lib/exports/exports.fixture";
 import { madeFormats } from "@/lib/exports/formats";
+import { measurePdf } from "@/lib/exports/measure-pdf";
 import { newId } from "@/lib/id";
 import { uploadingLecture } from "@/lib/lectures/lecture.fixture";
 import { presignOutput } from "@/lib/lectures/presign-output";
@@ -91,6 +93,16 @@ test("without slides there is no presentation, and everything else is there", as
   const files = unzipSync(new Uint8Array(await (await fetch(await presignOutput(ada, id, "zip"))).arrayBuffer()));
   expect(Object.keys(files)).toContain("lecture.docx");
   expect(Object.keys(files)).not.toContain("lecture.pptx");
+});
+
+test("a kind of PDF tells its pages and its size before it is fetched, and can become the lecture's own", async () => {
+  await putDocument(returningDocument());
+  const { key: _, ...size } = await measurePdf(ada, id, "handout-a4");
+  expect(size).toEqual({ pages: 2, sizeBytes: expect.any(Number) });
+  expect((await (await fetch(await presignOutput(ada, id, "handout-a4.pdf"))).arrayBuffer()).byteLength).toBe(size.sizeBytes);
+  await expect(choosePdf(aUser({ id: "eve" }), id, "handout-a4")).rejects.toEqual(named("not_found"));
+  expect((await choosePdf(ada, id, "handout-a4")).settings.pdf).toBe("handout-a4");
+  expect((await (await fetch(await presignOutput(ada, id, "pdf"))).arrayBuffer()).byteLength).toBe(size.sizeBytes);
 });
 
 test.each(madeFormats)("%s is made for the owner and administrators; others find nothing, and nobody signs in first", async (format) => {

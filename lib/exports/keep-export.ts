@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { lectureDocumentSchema } from "@/lib/document/lecture-document";
+import type { PdfKind } from "@/lib/document/pdf-kind";
+import { renderPdf } from "@/lib/document/render-pdf";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { type MadeFormat, madeContentTypes, madeFormats, madeVersion, needsSlides } from "@/lib/exports/formats";
+import { contentTypeOf, type MadeFormat, madeFormats, madeVersion, needsSlides, pdfKindOf } from "@/lib/exports/formats";
 import { makeExport } from "@/lib/exports/make-export";
 import type { Lecture } from "@/lib/lectures/lecture";
 import { shutdownSignal } from "@/lib/process/shutdown";
@@ -52,14 +54,31 @@ async function make(lecture: Lecture, format: MadeFormat, key: string): Promise<
       const pictures = await fetchDocument(lecture.id, format, documentPath, folder);
       const files = await fetchFiles(format === "zip" ? [...storedFiles(lecture.id), ...others] : [], folder);
       const { id: lectureId, title, createdAtMs } = lecture;
-      const momentUrl = `${env().PUBLIC_URL.replace(/\/$/u, "")}/lectures/${lectureId}?t=`;
-      await makeExport({ documentPath, format, lectureId, title, createdAtMs, momentUrl, pictures, files, outPath }, shutdownSignal());
-      await putObjectFile(key, outPath, madeContentTypes[format]);
+      const container = madeFormats.find((name) => name === format);
+      let facts: Record<string, string> | undefined;
+      if (container) {
+        const momentUrl = `${env().PUBLIC_URL.replace(/\/$/u, "")}/lectures/${lectureId}?t=`;
+        const given = { documentPath, format: container, lectureId, title, createdAtMs, momentUrl, pictures, files, outPath };
+        await makeExport(given, shutdownSignal());
+      } else facts = { pages: String(await drawPdf(lecture, pdfKindOf(format), documentPath, pictures, outPath)) };
+      await putObjectFile(key, outPath, contentTypeOf(format), facts);
       await removeOlder(lecture.id, format, key);
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
   });
+}
+
+async function drawPdf(
+  { id: lectureId, title, createdAtMs }: Lecture,
+  kind: PdfKind | undefined,
+  documentPath: string,
+  pictures: Record<number, string>,
+  outPath: string,
+): Promise<number> {
+  const document = lectureDocumentSchema.parse({ ...JSON.parse(await readFile(documentPath, "utf8")), title });
+  const given = { signal: shutdownSignal(), report: () => {}, kind, publicUrl: env().PUBLIC_URL, lectureId, createdAtMs };
+  return (await renderPdf(document, pictures, outPath, given)).pages;
 }
 
 async function fetchDocument(id: string, format: MadeFormat, documentPath: string, folder: string): Promise<Record<number, string>> {

@@ -5,7 +5,7 @@ import type { LectureDocument } from "@/lib/document/lecture-document";
 import { ankiPicture, formatAnki } from "@/lib/exports/anki";
 import { writeDocx } from "@/lib/exports/docx";
 import { epubEntries } from "@/lib/exports/epub";
-import { type MadeFormat, pictureName } from "@/lib/exports/formats";
+import { type madeFormats, pictureName } from "@/lib/exports/formats";
 import { formatHtml } from "@/lib/exports/html";
 import { formatMarkdown } from "@/lib/exports/markdown";
 import { type Outline, outlineOf } from "@/lib/exports/outline";
@@ -16,7 +16,7 @@ import { serveChild } from "@/lib/process/child-script";
 export interface MakeExportInput {
   /** Local path of the document model; JSON. */
   documentPath: string;
-  format: MadeFormat;
+  format: (typeof madeFormats)[number];
   lectureId: string;
   title: string;
   createdAtMs: number;
@@ -38,7 +38,7 @@ function* pictureEntries({ pictures }: MakeExportInput, name: (number: number) =
   for (const [number, path] of Object.entries(pictures)) yield { name: name(Number(number)), from: { path } };
 }
 
-const makers: Record<MadeFormat, Maker> = {
+const makers: Record<MakeExportInput["format"], Maker> = {
   html: (outline, input) => pipeline(Readable.from(formatHtml(outline, dataUrlOf(input))), createWriteStream(input.outPath)),
   docx: (outline, input) => writeDocx(outline, pictureOf(input), input.outPath),
   pptx: (outline, input) => writePptx(outline, pictureOf(input), input.outPath),

@@ -6,7 +6,7 @@ import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { LectureDocument } from "@/lib/document/lecture-document";
 import { given, hostileDocument, returningDocument } from "@/lib/exports/exports.fixture";
-import type { MadeFormat } from "@/lib/exports/formats";
+import type { madeFormats } from "@/lib/exports/formats";
 import { makeExport } from "@/lib/exports/make-export";
 
 let folder: string;
@@ -21,7 +21,11 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-async function made(document: LectureDocument, format: MadeFormat, more: { title?: string; files?: Record<string, string> } = {}) {
+async function made(
+  document: LectureDocument,
+  format: (typeof madeFormats)[number],
+  more: { title?: string; files?: Record<string, string> } = {},
+) {
   const [documentPath, outPath] = [path.join(folder, "document.json"), path.join(folder, `made.${format}`)];
   await writeFile(documentPath, JSON.stringify(document));
   const pictures = Object.fromEntries(document.slides.map(({ number }) => [number, picture]));

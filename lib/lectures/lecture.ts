@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { pdfKinds } from "@/lib/document/pdf-kind";
 import { failureNames } from "@/lib/errors";
 import { sensitivities } from "@/lib/slides/slide";
 import { offeredModelNames } from "@/lib/transcription/model-table";
@@ -92,6 +93,8 @@ const base = z.object({
     speech: z.boolean(),
     /** How many slides are kept; absent means "normal". */
     sensitivity: z.enum(sensitivities).optional(),
+    /** Which kind of PDF is this lecture's own; absent: for the screen. */
+    pdf: z.enum(pdfKinds).optional(),
     /** Which of our own models listens; absent: the administrators' choice. */
     model: z.enum(offeredModelNames).optional(),
     /** Names and terms to expect. */

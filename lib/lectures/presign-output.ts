@@ -1,6 +1,6 @@
 import type { User } from "@/lib/auth/user";
 import { AppError } from "@/lib/errors";
-import { type MadeFormat, madeContentTypes, madeFormats } from "@/lib/exports/formats";
+import { contentTypeOf, findMadeFormat, type MadeFormat } from "@/lib/exports/formats";
 import { safeName } from "@/lib/exports/inert";
 import { keepExport } from "@/lib/exports/keep-export";
 import { getLecture } from "@/lib/lectures/get-lecture";
@@ -17,7 +17,7 @@ export async function presignOutput(user: User, id: string, format: OutputFormat
   const lecture = await getLecture(user, id);
   if (isMade(format))
     return presignDownload(await keepExport(lecture, format), {
-      contentType: madeContentTypes[format],
+      contentType: contentTypeOf(format),
       disposition: contentDisposition("attachment", `${safeName(lecture.title, 120)}.${format}`),
     });
   const places = format === "source" ? [sourceOf(lecture)] : outputsOf(lecture, format);
@@ -33,7 +33,7 @@ export async function presignOutput(user: User, id: string, format: OutputFormat
 }
 
 function isMade(format: string): format is MadeFormat {
-  return madeFormats.some((name) => name === format);
+  return findMadeFormat(format) !== undefined;
 }
 
 async function firstThere(keys: string[]): Promise<string | undefined> {

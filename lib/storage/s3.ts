@@ -34,6 +34,8 @@ export interface ObjectHead {
   sizeBytes: number;
   etag: string;
   contentType?: string;
+  /** What was put beside it. */
+  facts: Record<string, string>;
 }
 
 let clients: { server: S3Client; browser: S3Client; bucket: string } | undefined;
@@ -82,12 +84,20 @@ export async function putObject(key: string, body: Buffer | string, contentType:
   await named(() => server.send(new PutObjectCommand({ Bucket: bucket, Key: key, ...given })));
 }
 
-export async function putObjectFile(key: string, localPath: string, contentType: string): Promise<void> {
+/** @param facts ASCII, kept with the object: see `headObject` */
+export async function putObjectFile(key: string, localPath: string, contentType: string, facts?: Record<string, string>): Promise<void> {
   const { server, bucket } = s3();
   const { size } = await stat(localPath);
   await named(() =>
     server.send(
-      new PutObjectCommand({ Bucket: bucket, Key: key, Body: createReadStream(localPath), ContentLength: size, ContentType: contentType }),
+      new PutObjectCommand({
+        Bucket: bucket,
+        Key: key,
+        Body: createReadStream(localPath),
+        ContentLength: size,
+        ContentType: contentType,
+        Metadata: facts,
+      }),
     ),
   );
 }
@@ -128,7 +138,7 @@ export async function headObject(key: string): Promise<ObjectHead | undefined> {
   return named(async () => {
     try {
       const head = await server.send(new HeadObjectCommand({ Bucket: bucket, Key: key }), quick);
-      return { sizeBytes: head.ContentLength ?? 0, etag: head.ETag ?? "", contentType: head.ContentType };
+      return { sizeBytes: head.ContentLength ?? 0, etag: head.ETag ?? "", contentType: head.ContentType, facts: head.Metadata ?? {} };
     } catch (error) {
       if (isMissing(error)) return undefined;
       throw error;

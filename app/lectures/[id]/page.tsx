@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { findPageUser, requirePageUser } from "@/app/page-user";
+import { PageMessages } from "@/components/language/page-language";
 import { LecturePage } from "@/components/lecture/lecture-page";
 import type { User } from "@/lib/auth/user";
 import { stores } from "@/lib/db/stores";
@@ -26,13 +27,15 @@ export default async function OneLecturePage({ params }: Given) {
   const user = await requirePageUser(`/lectures/${id}`);
   const lecture = (await findLecture(user, id)) ?? notFound();
   return (
-    <LecturePage
-      userId={user.id}
-      isOwner={lecture.ownerId === user.id}
-      initial={viewLecture(lecture, user)}
-      reading={await findReading(user, lecture)}
-      speech={choiceOf(await readSpeechSetup((await stores().settings.get()).speechModel))}
-    />
+    <PageMessages of={["pdf"]}>
+      <LecturePage
+        userId={user.id}
+        isOwner={lecture.ownerId === user.id}
+        initial={viewLecture(lecture, user)}
+        reading={await findReading(user, lecture)}
+        speech={choiceOf(await readSpeechSetup((await stores().settings.get()).speechModel))}
+      />
+    </PageMessages>
   );
 }
 

@@ -1,6 +1,6 @@
 import { requireUser } from "@/lib/auth/require-user";
 import { AppError } from "@/lib/errors";
-import { madeFormats } from "@/lib/exports/formats";
+import { findMadeFormat } from "@/lib/exports/formats";
 import { handle } from "@/lib/http";
 import { presignOutput } from "@/lib/lectures/presign-output";
 import { outputFormats } from "@/lib/storage/keys";
@@ -9,7 +9,7 @@ import { outputFormats } from "@/lib/storage/keys";
 export const GET = handle<{ params: Promise<{ id: string; format: string }> }>(async (request, { params }) => {
   const user = await requireUser(request);
   const { id, format } = await params;
-  const known = [...outputFormats, ...madeFormats, "source" as const].find((name) => name === format);
+  const known = [...outputFormats, "source" as const].find((name) => name === format) ?? findMadeFormat(format);
   if (!known) throw new AppError("not_found", "There is no such format.");
   return new Response(null, { status: 302, headers: { location: await presignOutput(user, id, known), "cache-control": "no-store" } });
 });
