@@ -55,6 +55,8 @@ const rows: Row[] = [
   { method: "POST", path: "/api/lectures/:id/terms", data: { term: "Cayley" }, nobody: 401, student: 404, owner: 200, admin: 200 },
   { method: "GET", path: "/api/lectures/:id/dropped/:number", nobody: 401, student: 404, owner: 302, admin: 302 },
   { method: "GET", path: "/api/lectures/:id/media", nobody: 401, student: 404, owner: 404, admin: 404 },
+  { method: "GET", path: "/api/lectures/:id/words", nobody: 401, student: 404, owner: 404, admin: 404 },
+  { method: "GET", path: "/api/lectures/:id/captions", nobody: 401, student: 404, owner: 404, admin: 404 },
   { method: "POST", path: "/api/lectures/:none/retry", nobody: 401, student: 404, owner: 404, admin: 404 },
   { method: "POST", path: "/api/lectures/:id/retry", nobody: 401, student: 404, owner: 200, admin: [200, 409] },
   { method: "POST", path: "/api/lectures/:id/restore", nobody: 401, student: 404, owner: 200, admin: 200 },

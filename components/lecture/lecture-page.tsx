@@ -8,7 +8,6 @@ import { HearingNotes } from "@/components/lecture/hearing-notes";
 import { retryLecture } from "@/components/lecture/lecture-actions";
 import { LectureButtons } from "@/components/lecture/lecture-buttons";
 import { LectureDetails } from "@/components/lecture/lecture-details";
-import { LectureReading } from "@/components/lecture/lecture-reading";
 import { LectureState } from "@/components/lecture/lecture-state";
 import { ListenAgain } from "@/components/lecture/listen-again";
 import { OwnWords } from "@/components/lecture/own-words";
@@ -18,6 +17,7 @@ import { StageAnnouncer } from "@/components/lecture/stage-announcer";
 import { StageTimeline } from "@/components/lecture/stage-timeline";
 import { TitleEditor } from "@/components/lecture/title-editor";
 import { useLiveLectures } from "@/components/lecture/use-live-lectures";
+import { Reader, type ReaderUrls } from "@/components/reader/reader";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import type { Reading } from "@/lib/document/reading";
@@ -86,7 +86,9 @@ export function LecturePage({
       <OfflineAlert connection={connection} />
       <TranscribeOffer lecture={lecture} />
       {/* While it is worked on, the stages are what one came for; afterwards the lecture itself. */}
-      {lecture.status === "completed" && reading && <LectureReading lectureId={lecture.id} reading={reading} />}
+      {lecture.status === "completed" && reading && (
+        <Reader title={lecture.title} reading={reading} urls={urlsOf(lecture)} hasVideo={lecture.media?.hasVideo ?? true} />
+      )}
       {lecture.status === "completed" && reading && <HearingNotes hearing={reading.hearing} quality={reading.quality} />}
       <div className="grid gap-x-12 gap-y-8 border-rule border-y py-6 md:grid-cols-2">
         <StageTimeline lecture={lecture} />
@@ -103,6 +105,11 @@ export function LecturePage({
       <CancelDialog lecture={toCancel} onClose={() => setToCancel(undefined)} />
     </>
   );
+}
+
+function urlsOf({ id }: LectureView): ReaderUrls {
+  const at = `/api/lectures/${id}`;
+  return { pictures: `${at}/pictures/`, media: `${at}/media`, captions: `${at}/captions`, words: `${at}/words` };
 }
 
 /** Where nobody listened and somebody still could. */

@@ -27,7 +27,7 @@ export default async function OneLecturePage({ params }: Given) {
   const user = await requirePageUser(`/lectures/${id}`);
   const lecture = (await findLecture(user, id)) ?? notFound();
   return (
-    <PageMessages of={["pdf"]}>
+    <PageMessages of={["pdf", "reader"]}>
       <LecturePage
         userId={user.id}
         isOwner={lecture.ownerId === user.id}

@@ -1,0 +1,118 @@
+import { memo } from "react";
+import { useLanguage } from "@/components/language/language";
+import { paragraphId } from "@/components/reader/highlights";
+import { Picture } from "@/components/ui/picture";
+import type { Reading, ReadingParagraph, ReadingSection, ReadingSlide } from "@/lib/document/reading";
+import { slideAlternative, slideName } from "@/lib/document/slide-name";
+import { formatClock } from "@/lib/time";
+
+interface Given {
+  reading: Reading;
+  pictureUrl: (slide: number, isSmall?: boolean) => string;
+  /** A time was pressed. */
+  onSeek: (ms: number) => void;
+}
+
+/** The lecture in the order of time: each slide with its picture, and what was said over it. Drawn once; light comes without drawing. */
+export const Words = memo(function Words({ reading, ...given }: Given) {
+  const slides = new Map(reading.slides.map((slide) => [slide.number, slide]));
+  let paragraph = 0;
+  return reading.sections.map((section, index) => {
+    const first = paragraph;
+    paragraph += section.paragraphs.length;
+    return (
+      <Section
+        key={`${section.startMs} ${section.slide}`}
+        section={section}
+        index={index}
+        firstParagraph={first}
+        slide={section.slide === undefined ? undefined : slides.get(section.slide)}
+        language={reading.language}
+        {...given}
+      />
+    );
+  });
+});
+
+function Section({
+  section,
+  index,
+  firstParagraph,
+  slide,
+  language,
+  pictureUrl,
+  onSeek,
+}: Omit<Given, "reading"> & {
+  section: ReadingSection;
+  index: number;
+  firstParagraph: number;
+  slide?: ReadingSlide;
+  language?: string;
+}) {
+  const { t } = useLanguage();
+  return (
+    <section id={`section-${index}`} aria-labelledby={slide && `section-${index}-title`} className="lazy-section scroll-mt-4 pb-8">
+      {slide && (
+        <header id={section.again ? undefined : `slide-${slide.number}`} className="mb-3 scroll-mt-4 border-rule border-t pt-5">
+          <div className="flex items-baseline justify-between gap-3">
+            <h3 id={`section-${index}-title`} dir="auto" className="min-w-0 break-words">
+              {slideName(slide)}
+              {section.again && <span className="ms-2 font-normal font-sans text-ink-soft text-sm">{t("reader.again")}</span>}
+            </h3>
+            <TimeButton ms={section.startMs} onSeek={onSeek} />
+          </div>
+          {!section.again && (
+            <Picture
+              src={pictureUrl(slide.number)}
+              alt={slideAlternative(slide)}
+              width={slide.width}
+              height={slide.height}
+              className="mt-3 h-auto w-full rounded-[3px] border border-rule bg-wash"
+            />
+          )}
+        </header>
+      )}
+      {section.paragraphs.length === 0 && slide && <p className="text-ink-soft text-sm">{t("reader.noWords")}</p>}
+      {section.paragraphs.map((it, place) => (
+        <Paragraph key={it.startMs} paragraph={it} number={firstParagraph + place} language={language} onSeek={onSeek} />
+      ))}
+    </section>
+  );
+}
+
+function Paragraph({
+  paragraph,
+  number,
+  language,
+  onSeek,
+}: Pick<Given, "onSeek"> & { paragraph: ReadingParagraph; number: number; language?: string }) {
+  return (
+    <div className="mb-4 grid grid-cols-[3.5rem_1fr] gap-2">
+      <TimeButton ms={paragraph.startMs} onSeek={onSeek} className="self-start pt-[0.3rem]" />
+      {/* By keyboard the time beside it leads here; the pointer may choose the very word (use-word-clicks.ts). */}
+      <p
+        id={paragraphId(number)}
+        lang={paragraph.language ?? language}
+        dir="auto"
+        className="max-w-prose cursor-pointer hyphens-auto text-pretty font-serif text-[1.0625rem] leading-[1.65]"
+      >
+        {paragraph.text}
+      </p>
+    </div>
+  );
+}
+
+/** A time that plays from there. */
+export function TimeButton({ ms, onSeek, className = "" }: { ms: number; onSeek: (ms: number) => void; className?: string }) {
+  const { t } = useLanguage();
+  return (
+    <button
+      type="button"
+      onClick={() => onSeek(ms)}
+      aria-label={t("reader.playFrom", { time: formatClock(ms) })}
+      className={`numbers min-h-6 min-w-10 text-start text-ink-soft text-sm hover:text-accent hover:underline ${className}`}
+    >
+      <bdi>{formatClock(ms)}</bdi>
+    </button>
+  );
+}
