@@ -15,7 +15,7 @@ const vendors = [
   { sdk: /^fluent-ffmpeg$/, at: /^lib\/media\/ffmpeg\.ts$/ },
   { sdk: /^(firebase-admin|@google-cloud\/firestore)/, at: /^lib\/db\/firestore[\w-]*\.ts$/ },
   { sdk: /^next-auth/, at: /^(lib\/auth\/next-auth\.ts|app\/|components\/)/ },
-  { sdk: /^node:sqlite$/, at: /^(lib\/db\/sqlite[\w-]*\.ts|embedded\/)/ },
+  { sdk: /^node:sqlite$/, at: /^(lib\/db\/sqlite[\w-]*\.ts|lib\/search\/sqlite-index\.ts|embedded\/)/ },
   { sdk: /^sharp$/, at: /^lib\/slides\// },
   { sdk: /^tesseract\.js$/, at: /^lib\/slides\/tesseract-js\.ts$/ },
   { sdk: /^@react-pdf\//, at: /^lib\/document\/(pdf\/|render-pdf)/ },

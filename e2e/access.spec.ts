@@ -27,6 +27,7 @@ const rows: Row[] = [
   { method: "GET", path: "/sign-up", nobody: 200, student: 307, owner: 307, admin: 307 },
   { method: "GET", path: "/settings", nobody: signIn, student: 200, owner: 200, admin: 200 },
   { method: "GET", path: "/lectures", nobody: signIn, student: 200, owner: 200, admin: 200 },
+  { method: "GET", path: "/search?q=words", nobody: signIn, student: 200, owner: 200, admin: 200 },
   { method: "GET", path: "/lectures/:id", nobody: signIn, student: 404, owner: 200, admin: 200 },
   { method: "GET", path: "/admin", nobody: signIn, student: 404, owner: 404, admin: 200 },
   // Lectures
@@ -61,6 +62,7 @@ const rows: Row[] = [
   { method: "POST", path: "/api/lectures/:id/retry", nobody: 401, student: 404, owner: 200, admin: [200, 409] },
   { method: "POST", path: "/api/lectures/:id/restore", nobody: 401, student: 404, owner: 200, admin: 200 },
   { method: "GET", path: "/api/lectures/events?scope=all", nobody: 401, student: 404, owner: 404, admin: 200 },
+  { method: "GET", path: "/api/search?q=words", nobody: 401, student: 200, owner: 200, admin: 200 },
   // Uploads: only the owner sends bytes, not even an administrator does.
   { method: "POST", path: "/api/uploads", data: { fileName: "", sizeBytes: 1 }, nobody: 401, student: 400, owner: 400, admin: 400 },
   { method: "GET", path: "/api/uploads/:id", nobody: 401, student: 404, owner: 409, admin: 404 },
