@@ -5,6 +5,7 @@ import { Footer } from "@/components/layout/footer";
 import { Navigation } from "@/components/layout/navigation";
 import { UserMenu } from "@/components/layout/user-menu";
 import { Wordmark } from "@/components/layout/wordmark";
+import { OpenSearch } from "@/components/search/open-search";
 
 export interface ShellUser {
   name: string;
@@ -33,7 +34,8 @@ export async function Shell({ user, children }: { user?: ShellUser; children: Re
               <div className="order-last -ms-2 basis-full sm:order-none sm:ms-0 sm:basis-auto">
                 <Navigation isAdmin={user.isAdmin} />
               </div>
-              <div className="ms-auto">
+              <div className="ms-auto flex items-center gap-2">
+                <OpenSearch />
                 <UserMenu name={user.name} email={user.email} />
               </div>
             </>

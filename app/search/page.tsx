@@ -1,0 +1,38 @@
+import type { Metadata } from "next";
+import { requirePageUser } from "@/app/page-user";
+import { SearchResults } from "@/components/search/search-results";
+import { Button } from "@/components/ui/button";
+import { Input } from "@/components/ui/field";
+import { PageHeader } from "@/components/ui/page-header";
+import { searchLectures } from "@/lib/search/search-lectures";
+import { searchQuerySchema } from "@/lib/search/search-requests";
+
+export const metadata: Metadata = { title: "Search" };
+
+export default async function SearchPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+  const asked = (await searchParams).q;
+  const { q } = searchQuerySchema.parse({ q: [asked].flat()[0] });
+  const user = await requirePageUser(q === "" ? "/search" : `/search?q=${encodeURIComponent(q)}`);
+  return (
+    <>
+      <PageHeader title="Search" />
+      <search>
+        <form action="/search" className="mb-6 flex flex-wrap gap-3">
+          {/* A page that was asked for with other words shows those. */}
+          <Input
+            key={q}
+            type="search"
+            name="q"
+            defaultValue={q}
+            maxLength={200}
+            dir="auto"
+            aria-label="Words said or shown"
+            className="max-w-lg flex-1"
+          />
+          <Button type="submit">Search</Button>
+        </form>
+      </search>
+      <SearchResults answer={await searchLectures(user, q)} />
+    </>
+  );
+}
