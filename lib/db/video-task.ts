@@ -1,5 +1,6 @@
 import { type FailureName, isFailureName } from "@/lib/errors";
-import { type Lecture, type LectureStatus, lectureSchema, stageNames, titleFromFileName, waitingStages } from "@/lib/lectures/lecture";
+import { type Lecture, type LectureStatus, lectureSchema, stageNames, waitingStages } from "@/lib/lectures/lecture";
+import { titleFromFileName } from "@/lib/uploads/title-from-file-name";
 
 /**
  * A lecture as a document of `video_tasks`, the collection of the system that this one replaces. Its own field names come first; the
@@ -78,7 +79,7 @@ function formerLecture(id: string, task: Record<string, unknown>): Lecture {
     version: 1,
     ownerId: text(task.user_id) ?? "",
     ownerEmail: text(task.user_email) ?? "",
-    title: titleFromFileName(fileName),
+    title: fileName === id ? id : titleFromFileName(fileName),
     fileName,
     sizeBytes: 0,
     contentType: "application/octet-stream",

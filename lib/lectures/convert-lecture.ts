@@ -4,7 +4,7 @@ import { lectureDocumentSchema, type speechStates } from "@/lib/document/lecture
 import { writeDocument } from "@/lib/document/write-document";
 import { env } from "@/lib/env";
 import { AppError, isAppError } from "@/lib/errors";
-import { type Media, titleFromFileName } from "@/lib/lectures/lecture";
+import type { Media } from "@/lib/lectures/lecture";
 import { checkVideo } from "@/lib/media/check-video";
 import { extractAudio } from "@/lib/media/extract-audio";
 import { withHeavySlot } from "@/lib/process/heavy";
@@ -26,6 +26,7 @@ import { findTranscriber } from "@/lib/transcription/transcriber";
 import { transcriptSchema } from "@/lib/transcription/transcript";
 import { writeGivenTranscript } from "@/lib/transcription/write-given-transcript";
 import { writeTranscript } from "@/lib/transcription/write-transcript";
+import { titleFromFileName } from "@/lib/uploads/title-from-file-name";
 import { chooseSound } from "@/lib/voice/choose-sound";
 import { findVoice } from "@/lib/voice/find-voice";
 

@@ -3,6 +3,7 @@ import { pdfKinds } from "@/lib/document/pdf-kind";
 import { failureNames } from "@/lib/errors";
 import { sensitivities } from "@/lib/slides/slide";
 import { offeredModelNames } from "@/lib/transcription/model-table";
+import { titleFromFileName } from "@/lib/uploads/title-from-file-name";
 
 /** The stages of a lecture's processing, in the order in which people read them. */
 export const stageNames = ["audio", "transcript", "slides", "document"] as const;
@@ -183,16 +184,6 @@ export function newLecture(given: NewLecture): Lecture {
     uploadId: given.uploadId,
     partSizeBytes: given.partSizeBytes,
   };
-}
-
-/** "LA1_vl07.mp4" → "LA1 vl07"; a name without any letter stays as it is. */
-export function titleFromFileName(fileName: string): string {
-  const stem = fileName.replace(/\.[A-Za-z0-9]{1,5}$/u, "");
-  const words = stem
-    .replace(/[_\s]+/gu, " ")
-    .replace(/[\p{Cc}\p{Cf}]/gu, "")
-    .trim();
-  return (words || fileName).slice(0, 200);
 }
 
 export function waitingStages(): Record<StageName, Stage> {

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { Lecture } from "@/lib/lectures/lecture";
 import * as lectures from "@/lib/lectures/lecture";
 import * as become from "@/lib/lectures/transitions";
+import { titleFromFileName } from "@/lib/uploads/title-from-file-name";
 
 const now = 1_700_000_000_000;
 const uploading = lectures.newLecture({
@@ -21,8 +22,8 @@ const result = { slides: 2, pages: 3, words: 10, pdfSizeBytes: 100, hasThumbnail
 
 test("a title is made of the file name, without its ending and underscores", () => {
   expect(uploading.title).toBe("LA1 vl07");
-  expect(lectures.titleFromFileName(".mp4")).toBe(".mp4");
-  expect(lectures.titleFromFileName("a\u202Eb\u0000.mkv")).toBe("ab");
+  expect(titleFromFileName(".mp4")).toBe(".mp4");
+  expect(titleFromFileName("a\u202Eb\u0000.mkv")).toBe("ab");
 });
 
 test("a complete upload waits in the queue, and what only the upload needed is gone", () => {

@@ -9,6 +9,7 @@ import { expand, type Vocabulary } from "@/lib/search/vocabulary";
 const kindWeights: Record<FoundPassage["kind"], number> = { title: 3, shown: 1.3, said: 1 };
 /** So few passages that what was typed may be a mistake. */
 const few = 3;
+/** The newest of them; what is rarer is compared as a whole. */
 const mostPassages = 300;
 
 /**
@@ -17,16 +18,21 @@ const mostPassages = 300;
  */
 export function findPassages(index: SearchIndex, query: string, scope: Scope): { candidates: Candidate[]; isLoose: boolean } {
   const terms = parseQuery(query);
-  const attempt = (loosely: boolean, anyGroup: boolean): Candidate[] => {
-    const meanings = terms.map((term) => meaningOf(term, index.vocabulary(), loosely));
+  const attempt = (meanings: readonly Meaning[], anyGroup: boolean): Candidate[] => {
     const matched = index.match(meanings.map(phrasesOf), { scope, anyGroup, limit: mostPassages });
-    return matched.flatMap((passage) => candidateOf(passage, meanings));
+    const seen = new Map(matched.map((passage) => [`${passage.lectureId} ${passage.kind} ${passage.startMs} ${passage.slide}`, passage]));
+    return [...seen.values()].flatMap((passage) => candidateOf(passage, meanings));
   };
-  const strict = attempt(false, false);
+  const vocabulary = index.vocabulary();
+  const strict = attempt(
+    terms.map((term) => meaningOf(term, vocabulary, false)),
+    false,
+  );
   if (strict.length >= few) return { candidates: strict, isLoose: false };
-  const loose = attempt(true, false);
+  const meanings = terms.map((term) => meaningOf(term, vocabulary, true));
+  const loose = attempt(meanings, false);
   if (loose.length > 0 || terms.length < 2) return { candidates: loose, isLoose: strict.length === 0 && loose.length > 0 };
-  const any = attempt(true, true);
+  const any = attempt(meanings, true);
   return { candidates: any, isLoose: any.length > 0 };
 }
 
@@ -42,11 +48,12 @@ function phrasesOf({ words, sequence, isBeginning }: Meaning): Phrase[] {
 }
 
 function candidateOf(passage: MatchedPassage, meanings: readonly Meaning[]): Candidate[] {
-  const { lectureId, kind, slide, score } = passage;
+  const { lectureId, kind, slide } = passage;
   const { hits, quality } = findHits(passage.text, meanings);
   const first = hits[0];
   if (!first) return [];
   const startMs = kind === "said" ? timeAt(passage, first.start) : passage.startMs;
-  const weighted = (1 + score) * kindWeights[kind] * quality ** 2;
-  return [{ lectureId, kind, ...(slide !== undefined && { slide }), startMs, ...excerpt(passage.text, hits), score: weighted }];
+  // Said again and again counts for more, somewhere in a long text for less.
+  const score = ((1 + Math.log2(hits.length) / 4) * kindWeights[kind] * quality ** 2) / (1 + passage.text.length / 2000);
+  return [{ lectureId, kind, ...(slide !== undefined && { slide }), startMs, ...excerpt(passage.text, hits), score }];
 }

@@ -18,7 +18,7 @@ export function vocabularyOf(words: string[]): Vocabulary {
   return { words, masks };
 }
 
-const mostWords = 40;
+const mostWords = 24;
 
 /**
  * The words of the vocabulary that a typed word may mean, the likeliest first.
