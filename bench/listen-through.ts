@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { openFolderFiles } from "@/lib/storage/folder-files";
@@ -27,7 +27,7 @@ export async function listenThrough(wavPath: string, transcriber: LiveTranscribe
     const files = await openFolderFiles(folder);
     const work = { files, signal: new AbortController().signal, report() {} };
     const id = "lecture";
-    await files.put(audioKey(id), await readFile(wavPath), "audio/wav");
+    await files.putFile(audioKey(id), wavPath, "audio/wav");
     await findVoice(id, work);
     const { count } = await planAudioChunks(id, transcriber, language, work);
     await findLanguage(id, transcriber, work);

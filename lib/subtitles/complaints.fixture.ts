@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { validator as validateSrt } from "srt-validator";
-import { WebVTTParser } from "webvtt-parser";
+import webvtt from "webvtt-parser";
 import type { Cue } from "@/lib/subtitles/cue";
 import { formatSrt } from "@/lib/subtitles/srt";
 import { formatVtt } from "@/lib/subtitles/vtt";
@@ -10,7 +10,7 @@ type Times = readonly [startMs: number, endMs: number][];
 
 /** What the W3C's validator says of the WebVTT of these cues, and a validator of SRT of their SRT; each also where it reads other times. */
 export function validatorsComplaints(cues: readonly Cue[], note?: string): string[] {
-  const vtt = new WebVTTParser().parse(formatVtt(cues, note), "subtitles/captions");
+  const vtt = new webvtt.WebVTTParser().parse(formatVtt(cues, note), "subtitles/captions");
   const complaints = vtt.errors.map(({ line, message }) => `WebVTT, line ${line}: ${message}`);
   complaints.push(
     ...otherTimes(

@@ -7,13 +7,12 @@ declare module "webvtt-parser" {
     endTime: number;
     text: string;
   }
-  export class WebVTTParser {
+  class WebVTTParser {
     parse(
       text: string,
       mode?: "metadata" | "subtitles/captions" | "chapters",
-    ): {
-      cues: ParsedCue[];
-      errors: { message: string; line: number; col?: number }[];
-    };
+    ): { cues: ParsedCue[]; errors: { message: string; line: number; col?: number }[] };
   }
+  const parser: { WebVTTParser: typeof WebVTTParser };
+  export default parser;
 }

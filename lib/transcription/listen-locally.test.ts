@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { parseEnv } from "@/lib/env";
 import { listenLocally, stopWhisperServers, whisperServerPids } from "@/lib/transcription/listen-locally";
 import { missingForWhisper, speak, speechDir, toyModel, wavOf, whisperBinary } from "@/lib/transcription/speech.fixture";
@@ -80,6 +80,22 @@ describe.skipIf(missingForWhisper.length > 0)("whisper-server", () => {
     await expect(transcriber.transcribe(wav, { durationMs: 5000, signal: AbortSignal.timeout(60_000) })).resolves.toHaveProperty(
       "segments",
     );
+  });
+
+  it("ends when nobody has needed it for five minutes, and not before", async () => {
+    const transcriber = await local();
+    const hear = () => transcriber.transcribe(wavOf(speak(sentence)), { durationMs: 5000, signal: AbortSignal.timeout(60_000) });
+    await hear();
+    const pids = whisperServerPids();
+    expect(pids.length).toBeGreaterThan(0);
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    onTestFinished(() => void vi.useRealTimers());
+    await hear();
+    vi.advanceTimersByTime(4 * 60_000);
+    expect(pids.filter(lives)).toEqual(pids);
+    vi.advanceTimersByTime(2 * 60_000);
+    vi.useRealTimers();
+    await expect.poll(() => pids.filter(lives)).toEqual([]);
   });
 
   it("never runs more processes than it may", async () => {

@@ -95,7 +95,8 @@ function ask(endpoint: SpeechEndpoint, wav: Buffer, format: string, listening: L
   listening.signal.throwIfAborted();
   const { body, contentType } = multipart(wav, fields(endpoint, format, listening));
   const url = new URL(`${endpoint.baseUrl.replace(/\/+$/u, "")}/audio/transcriptions`);
-  const timeoutMs = 2 * listening.durationMs + 60_000;
+  // Our own engine may have a large model on a small and busy machine: two minutes of work for half a minute of speech, and others beside it.
+  const timeoutMs = (endpoint.isOurs ? 30 : 2) * listening.durationMs + 60_000;
   return new Promise((resolve, reject) => {
     const request = (url.protocol === "https:" ? https : http).request(url, {
       method: "POST",

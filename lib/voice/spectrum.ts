@@ -27,12 +27,14 @@ export function magnitudes(samples: Float64Array, from: number, out: Float32Arra
   }
   transform();
   for (let band = 0; band < bands; band += 1) {
-    const [a, b] = [band % half, (half - band) % half];
+    const a = band % half;
+    const b = (half - band) % half;
     const evenReal = (real[a]! + real[b]!) / 2;
     const evenImaginary = (imaginary[a]! - imaginary[b]!) / 2;
     const oddReal = (imaginary[a]! + imaginary[b]!) / 2;
     const oddImaginary = (real[b]! - real[a]!) / 2;
-    const [c, s] = [cosines[band]!, -sines[band]!];
+    const c = cosines[band]!;
+    const s = -sines[band]!;
     const x = evenReal + oddReal * c - oddImaginary * s;
     const y = evenImaginary + oddReal * s + oddImaginary * c;
     out[outFrom + band] = Math.sqrt(x * x + y * y);
@@ -45,8 +47,11 @@ function transform(): void {
     const step = windowSamples / length;
     for (let block = 0; block < half; block += length) {
       for (let index = 0; index < length / 2; index += 1) {
-        const [a, b] = [block + index, block + index + length / 2];
-        const [c, s] = [cosines[index * step]!, -sines[index * step]!];
+        // No pairs taken apart here: until the code is compiled for good, each would be an array and an iterator.
+        const a = block + index;
+        const b = a + length / 2;
+        const c = cosines[index * step]!;
+        const s = -sines[index * step]!;
         const x = real[b]! * c - imaginary[b]! * s;
         const y = real[b]! * s + imaginary[b]! * c;
         real[b] = real[a]! - x;
