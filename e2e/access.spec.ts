@@ -49,6 +49,7 @@ const rows: Row[] = [
     admin: 400,
   },
   // Correcting: the lecture here has failed, so that what is allowed ends in a conflict or in nothing to show.
+  { method: "GET", path: "/lectures/:id/correct", nobody: signIn, student: 404, owner: 307, admin: 307 },
   { method: "GET", path: "/api/lectures/:id/corrections", nobody: 401, student: 404, owner: 409, admin: 409 },
   { method: "POST", path: "/api/lectures/:id/corrections", data: {}, nobody: 401, student: 404, owner: 400, admin: 400 },
   { method: "POST", path: "/api/lectures/:id/corrections/restore", data: {}, nobody: 401, student: 404, owner: 400, admin: 400 },

@@ -1,6 +1,6 @@
 import { DownloadItems, DownloadsFirst } from "@/components/lecture/download-items";
 import { deleteLecture, retryLecture } from "@/components/lecture/lecture-actions";
-import { Button, buttonClasses } from "@/components/ui/button";
+import { Button, ButtonLink, buttonClasses } from "@/components/ui/button";
 import { classes } from "@/components/ui/classes";
 import { Menu, MenuItem, MenuRule } from "@/components/ui/menu";
 import { abortUploadOf } from "@/components/upload/uploads";
@@ -36,6 +36,7 @@ export function LectureButtons({ lecture, onRename, onCancel, prominent }: Given
           </span>
         </a>
       )}
+      {lecture.status === "completed" && prominent && <ButtonLink href={`/lectures/${lecture.id}/correct`}>Correct</ButtonLink>}
       {lecture.status === "failed" && failureWords[lecture.failure.name].canRetry && <RetryButton lecture={lecture} word="Retry" />}
       {status === "cancelled" && <RetryButton lecture={lecture} word="Start again" />}
       {isRunning && (

@@ -61,6 +61,12 @@ function Choices({ lecture, speech, onDone }: { lecture: LectureView; speech: Sp
       }}
     >
       <p className="text-ink-soft">The words are made anew; the slides stay as they are.</p>
+      {lecture.corrections && (
+        <p>
+          Corrected words belong to what was heard before. They stay in the list of versions, and are not put on what will be heard now
+          {lecture.reviewed && "; the new words count as not reviewed"}.
+        </p>
+      )}
       <LanguageList chosen={language} onChoose={setLanguage} />
       {speech.models.length > 0 && (
         <SelectField

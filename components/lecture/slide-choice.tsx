@@ -41,6 +41,12 @@ function Choices({ lecture, current, onDone }: { lecture: LectureView; current: 
       }}
     >
       <p className="text-ink-soft">The slides are found anew; the words stay as they are.</p>
+      {lecture.corrections && (
+        <p>
+          Decisions about slides belong to those that were found before. They stay in the list of versions, and hold again where the same
+          slides are found.
+        </p>
+      )}
       <fieldset className="space-y-1">
         <legend className="sr-only">Slides</legend>
         {names.map((name) => (

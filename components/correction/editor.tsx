@@ -1,0 +1,205 @@
+import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from "react";
+import { BlockField } from "@/components/correction/block-field";
+import { Offers } from "@/components/correction/offers";
+import { ReplaceDialog } from "@/components/correction/replace-dialog";
+import { SaveNote } from "@/components/correction/save-note";
+import { SlideStrip } from "@/components/correction/slide-strip";
+import { Toolbar } from "@/components/correction/toolbar";
+import { useAutosave } from "@/components/correction/use-autosave";
+import { useHistory } from "@/components/correction/use-history";
+import { usePlayer } from "@/components/correction/use-player";
+import { VersionsDialog } from "@/components/correction/versions-dialog";
+import { Alert } from "@/components/ui/alert";
+import type { CorrectionView } from "@/lib/corrections/correction-view";
+import { doubtsOf, isDoubted, nextDoubt, type Place } from "@/lib/corrections/doubts";
+import { approved, openDraft, retyped, settled, typed } from "@/lib/corrections/draft";
+import { replacedTexts, type Wanted } from "@/lib/corrections/replace";
+import type { LectureView } from "@/lib/lectures/lecture-view";
+import { textOf } from "@/lib/transcription/transcript";
+
+interface Given {
+  userId: string;
+  lecture: LectureView;
+  view: CorrectionView;
+  onReload: () => Promise<void>;
+  onLecture: (lecture: LectureView) => void;
+}
+
+/** Words on one side, sound and slides on the other; everything by keys as well. */
+export function Editor({ userId, lecture, view, onReload, onLecture }: Given) {
+  const { draft, change, amend, undo, redo, canUndo, canRedo } = useHistory(() => openDraft(view));
+  const autosave = useAutosave(userId, lecture.id, view, draft);
+  const player = usePlayer();
+  const [dialog, setDialog] = useState<"replace" | "versions">();
+  const place = useRef<Place>({ block: 0, word: -1 });
+  const root = useRef<HTMLDivElement>(null);
+  const doubts = useMemo(() => doubtsOf(draft), [draft]);
+  const latest = useRef(draft);
+  latest.current = draft;
+
+  const onType = useCallback((index: number, text: string) => change((it) => typed(it, index, text), `typing in ${index}`), [change]);
+  const onSettle = useCallback((index: number) => amend((it) => settled(it, index)), [amend]);
+  const onCaret = useCallback((block: number, offset: number) => {
+    place.current = { block, word: wordAt(latest.current.blocks[block]?.words ?? [], offset) };
+  }, []);
+
+  /** The field of the place is brought into sight, the word selected (typing replaces it), and what is around it heard. */
+  function goTo(to: Place | undefined) {
+    if (!to) return;
+    place.current = to;
+    const field = root.current?.querySelector<HTMLTextAreaElement>(`[data-block="${to.block}"]`);
+    const words = latest.current.blocks[to.block]?.words ?? [];
+    const word = words[to.word];
+    if (!field || !word) return;
+    field.focus({ preventScroll: true });
+    const end = textOf(words.slice(0, to.word + 1)).length;
+    field.setSelectionRange(end - word.text.length, end);
+    field.scrollIntoView({ block: "center" });
+    if (view.hasSource) player.playAround(word.startMs, word.endMs);
+  }
+  const jump = (step: 1 | -1) => goTo(nextDoubt(doubts, place.current, step));
+  function approve() {
+    const { block, word } = place.current;
+    const at = latest.current.blocks[block]?.words[word];
+    if (at && isDoubted(at)) change((it) => approved(it, place.current));
+    jump(1);
+  }
+  function hearHere() {
+    const word = latest.current.blocks[place.current.block]?.words[Math.max(0, place.current.word)];
+    if (word) player.playAround(word.startMs, word.endMs);
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
+    const command = (ctrlKey || metaKey) && !altKey;
+    const act =
+      command && key.toLowerCase() === "z"
+        ? shiftKey
+          ? redo
+          : undo
+        : command && key.toLowerCase() === "y"
+          ? redo
+          : command && key.toLowerCase() === "s"
+            ? () => void autosave.save()
+            : key === "F8"
+              ? () => jump(shiftKey ? -1 : 1)
+              : altKey && key === "ArrowDown"
+                ? () => jump(1)
+                : altKey && key === "ArrowUp"
+                  ? () => jump(-1)
+                  : altKey && key === "Enter"
+                    ? approve
+                    : key === "F9"
+                      ? shiftKey
+                        ? player.toggle
+                        : hearHere
+                      : undefined;
+    // A field of a dialog or of a title has its own undoing.
+    if (!act || (event.target instanceof HTMLInputElement && command)) return;
+    event.preventDefault();
+    act();
+  }
+
+  function replace(wanted: Wanted, by: string) {
+    change((it) => retyped(it, replacedTexts(it, wanted, by)));
+    setDialog(undefined);
+  }
+
+  const duration = lecture.media?.durationMs ?? 0;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys that hold in the whole editor; each has a button, too.
+    <div ref={root} onKeyDown={onKeyDown}>
+      <Toolbar
+        lecture={lecture}
+        doubts={doubts.length}
+        hasSource={view.hasSource}
+        {...{ canUndo, canRedo, undo, redo, jump, approve, hearHere, onLecture }}
+        onReplace={() => setDialog("replace")}
+        onVersions={() => setDialog("versions")}
+        save={autosave.save}
+      />
+      <SaveNote lectureId={lecture.id} lecture={lecture} autosave={autosave} onReload={onReload} />
+      {view.wordsAreOfAnother && (
+        <Alert tone="warn" title="The lecture was listened to again." className="mb-4">
+          The words below are those of the new hearing. Corrections made on the earlier one are kept in the versions, and apply to that
+          hearing only.
+        </Alert>
+      )}
+      {view.slidesAreOfAnother && (
+        <Alert tone="warn" title="Slides were looked for again." className="mb-4">
+          The slides are those of the new search. Earlier decisions about slides are kept in the versions, and apply to the earlier slides
+          only.
+        </Alert>
+      )}
+      <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <aside
+          aria-label="Sound and slides"
+          className="min-w-0 space-y-6 lg:order-2 lg:sticky lg:top-20 lg:max-h-[calc(100dvh-6rem)] lg:self-start lg:overflow-y-auto"
+        >
+          {view.hasSource ? (
+            // biome-ignore lint/a11y/useMediaCaption: its words stand beside it, and are what is being corrected.
+            <video
+              ref={player.ref}
+              controls
+              preload="metadata"
+              src={`/api/lectures/${lecture.id}/media`}
+              onTimeUpdate={player.onTime}
+              aria-label="The recording"
+              className="max-h-56 w-full rounded-[3px] bg-wash"
+            />
+          ) : (
+            <p className="text-ink-soft text-sm">The recording is not there any more, so nothing can be heard.</p>
+          )}
+          <SlideStrip
+            lectureId={lecture.id}
+            view={view}
+            draft={draft}
+            change={change}
+            nowMs={player.nowMs}
+            durationMs={duration}
+            play={player.play}
+          />
+          <Offers view={view} draft={draft} change={change} play={view.hasSource ? player.playAround : undefined} />
+        </aside>
+        <section aria-label="Words" className="min-w-0 space-y-1">
+          {draft.blocks.length === 0 && <p className="text-ink-soft">There are no words to correct.</p>}
+          {draft.blocks.map((block, index) => (
+            <BlockField
+              // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs are neither moved nor taken away.
+              key={index}
+              canPlay={view.hasSource}
+              language={view.language}
+              onPlay={player.play}
+              {...{ block, index, onType, onSettle, onCaret }}
+            />
+          ))}
+        </section>
+      </div>
+      <ReplaceDialog
+        key={dialog}
+        open={dialog === "replace"}
+        draft={draft}
+        lecture={lecture}
+        onReplace={replace}
+        onClose={() => setDialog(undefined)}
+      />
+      <VersionsDialog
+        open={dialog === "versions"}
+        lectureId={lecture.id}
+        autosave={autosave}
+        onClose={() => setDialog(undefined)}
+        onReload={onReload}
+      />
+    </div>
+  );
+}
+
+/** The word in which, or just before which, an offset of the running text lies. */
+function wordAt(words: readonly { text: string; glued?: true | undefined }[], offset: number): number {
+  let end = 0;
+  for (const [index, { text, glued }] of words.entries()) {
+    end += text.length + (index === 0 || glued ? 0 : 1);
+    if (offset <= end) return index;
+  }
+  return words.length - 1;
+}

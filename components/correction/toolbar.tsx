@@ -1,0 +1,113 @@
+import { useState } from "react";
+import { callApi, messageOf } from "@/components/lecture/call-api";
+import { Button } from "@/components/ui/button";
+import { Time } from "@/components/ui/time";
+import { toast } from "@/components/ui/toaster";
+import type { LectureView } from "@/lib/lectures/lecture-view";
+import { counted } from "@/lib/lectures/words";
+
+interface Given {
+  lecture: LectureView;
+  doubts: number;
+  hasSource: boolean;
+  canUndo: boolean;
+  canRedo: boolean;
+  undo: () => void;
+  redo: () => void;
+  jump: (step: 1 | -1) => void;
+  approve: () => void;
+  hearHere: () => void;
+  onReplace: () => void;
+  onVersions: () => void;
+  save: () => Promise<void>;
+  onLecture: (lecture: LectureView) => void;
+}
+
+/** What can be done, with the keys that do it. It keeps the focus in the words: pressing a button does not take the caret away for good. */
+export function Toolbar(given: Given) {
+  const { doubts, hasSource, canUndo, canRedo, undo, redo, jump, approve, hearHere, onReplace, onVersions } = given;
+  return (
+    <div
+      role="toolbar"
+      aria-label="Correcting"
+      className="sticky top-0 z-20 mb-3 flex flex-wrap items-center gap-2 border-rule border-b bg-paper py-2"
+    >
+      <Button size="small" onClick={undo} disabled={!canUndo} aria-keyshortcuts="Control+Z" title="Ctrl+Z">
+        Undo
+      </Button>
+      <Button size="small" onClick={redo} disabled={!canRedo} aria-keyshortcuts="Control+Shift+Z" title="Ctrl+Shift+Z">
+        Redo
+      </Button>
+      <span aria-hidden="true" className="h-6 border-rule border-s max-sm:hidden" />
+      <span className="text-sm" role="status">
+        {doubts === 0 ? "No doubtful words" : counted(doubts, "doubtful word")}
+      </span>
+      <Button
+        size="small"
+        onClick={() => jump(-1)}
+        disabled={doubts === 0}
+        aria-keyshortcuts="Shift+F8 Alt+ArrowUp"
+        title="Shift+F8 or Alt+↑"
+        aria-label="Previous doubtful word"
+      >
+        ↑
+      </Button>
+      <Button
+        size="small"
+        onClick={() => jump(1)}
+        disabled={doubts === 0}
+        aria-keyshortcuts="F8 Alt+ArrowDown"
+        title="F8 or Alt+↓"
+        aria-label="Next doubtful word"
+      >
+        ↓
+      </Button>
+      <Button size="small" onClick={approve} disabled={doubts === 0} aria-keyshortcuts="Alt+Enter" title="Alt+Enter">
+        It is right
+      </Button>
+      {hasSource && (
+        <Button size="small" onClick={hearHere} aria-keyshortcuts="F9" title="F9; Shift+F9 plays and pauses">
+          Hear it
+        </Button>
+      )}
+      <span aria-hidden="true" className="h-6 border-rule border-s max-sm:hidden" />
+      <Button size="small" onClick={onReplace}>
+        Replace …
+      </Button>
+      <Button size="small" onClick={onVersions}>
+        Versions …
+      </Button>
+      <Review {...given} />
+    </div>
+  );
+}
+
+function Review({ lecture, save, onLecture }: Given) {
+  const [isBusy, setIsBusy] = useState(false);
+  async function set(reviewed: boolean) {
+    setIsBusy(true);
+    try {
+      await save(); // What was read is what stands here.
+      onLecture((await callApi<{ lecture: LectureView }>("PUT", `/api/lectures/${lecture.id}/review`, { reviewed })).lecture);
+    } catch (error) {
+      toast(messageOf(error), { tone: "bad" });
+    }
+    setIsBusy(false);
+  }
+  if (!lecture.reviewed)
+    return (
+      <Button size="small" variant="primary" busy={isBusy} onClick={() => void set(true)} className="ms-auto">
+        Mark as reviewed
+      </Button>
+    );
+  return (
+    <span className="ms-auto flex flex-wrap items-center gap-2 text-sm">
+      <span dir="auto">
+        Reviewed by {lecture.reviewed.by}, <Time ms={lecture.reviewed.atMs} />
+      </span>
+      <Button size="small" variant="quiet" busy={isBusy} onClick={() => void set(false)}>
+        Take back
+      </Button>
+    </span>
+  );
+}

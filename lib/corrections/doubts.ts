@@ -1,0 +1,27 @@
+import type { Draft } from "@/lib/corrections/draft";
+import type { Word } from "@/lib/transcription/transcript";
+
+/** A recogniser that gives a word less than an even chance asks to be checked. */
+const doubtedBelow = 0.5;
+
+/** Listened to twice and still unsure, or less likely than not, as the recogniser says itself. */
+export function isDoubted({ doubtful, confidence }: Pick<Word, "doubtful" | "confidence">): boolean {
+  return doubtful === true || (confidence !== undefined && confidence < doubtedBelow);
+}
+
+/** Where a word stands: the block's and the word's index. */
+export interface Place {
+  block: number;
+  word: number;
+}
+
+export function doubtsOf({ blocks }: Pick<Draft, "blocks">): Place[] {
+  return blocks.flatMap(({ words }, block) => words.flatMap((word, index) => (isDoubted(word) ? [{ block, word: index }] : [])));
+}
+
+/** The next doubtful place after (or before) another; around the end it begins again. */
+export function nextDoubt(doubts: readonly Place[], from: Place, step: 1 | -1): Place | undefined {
+  const isBehind = (place: Place) => (place.block - from.block || place.word - from.word) * step > 0;
+  const ordered = step === 1 ? doubts : doubts.toReversed();
+  return ordered.find(isBehind) ?? ordered[0];
+}
