@@ -1,4 +1,5 @@
 import { memo, type SyntheticEvent } from "react";
+import { useLanguage } from "@/components/language/language";
 import { isDoubted } from "@/lib/corrections/doubts";
 import type { Block } from "@/lib/corrections/draft";
 import { formatClock } from "@/lib/time";
@@ -19,6 +20,7 @@ const type = "col-start-1 row-start-1 w-full whitespace-pre-wrap break-words p-2
 
 /** A paragraph to type in. Under the field the same letters, unseen, carry the lines of doubt and make it as tall as its text. */
 export const BlockField = memo(function BlockField({ block, index, language, canPlay, onType, onSettle, onPlay, onCaret }: Given) {
+  const { t } = useLanguage();
   const startMs = block.words[0]?.startMs ?? block.base[0]?.startMs ?? 0;
   const caret = (event: SyntheticEvent<HTMLTextAreaElement>) => onCaret(index, event.currentTarget.selectionStart);
   return (
@@ -27,7 +29,7 @@ export const BlockField = memo(function BlockField({ block, index, language, can
         type="button"
         disabled={!canPlay}
         onClick={() => onPlay(startMs)}
-        aria-label={`Play from ${formatClock(startMs)}`}
+        aria-label={t("correct.playFrom", { time: formatClock(startMs) })}
         className="numbers mt-1.5 min-h-8 self-start rounded-control px-1 text-ink-soft text-sm enabled:hover:bg-wash enabled:hover:text-ink"
       >
         {formatClock(startMs)}
@@ -42,7 +44,7 @@ export const BlockField = memo(function BlockField({ block, index, language, can
           dir="auto"
           lang={language}
           rows={1}
-          aria-label={`Words from ${formatClock(startMs)}`}
+          aria-label={t("correct.wordsFrom", { time: formatClock(startMs) })}
           value={block.text}
           onChange={(event) => onType(index, event.target.value)}
           onSelect={caret}

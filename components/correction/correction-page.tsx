@@ -3,6 +3,7 @@ import Link from "next/link";
 import { useCallback, useEffect, useState } from "react";
 import { Editor } from "@/components/correction/editor";
 import { sendUnsent } from "@/components/correction/unsent";
+import { useLanguage } from "@/components/language/language";
 import { callApi, messageOf } from "@/components/lecture/call-api";
 import { useLiveLectures } from "@/components/lecture/use-live-lectures";
 import { Alert } from "@/components/ui/alert";
@@ -18,6 +19,7 @@ export function CorrectionPage({ userId, isOwner, initial }: { userId: string; i
   const [view, setView] = useState<CorrectionView>();
   const [problem, setProblem] = useState<string>();
   const { id } = initial;
+  const { t } = useLanguage();
   const take = (changed: LectureView) => setLecture((now) => (changed.id === id && changed.version >= now.version ? changed : now));
   useLiveLectures({
     userId,
@@ -43,14 +45,14 @@ export function CorrectionPage({ userId, isOwner, initial }: { userId: string; i
     <>
       <p className="text-sm">
         <Link href={`/lectures/${id}`} className="text-link">
-          Back to the lecture
+          {t("correct.back")}
         </Link>
       </p>
       <h1 dir="auto" className="mt-1 mb-4 break-words">
-        Correct: {lecture.title}
+        {t("correct.page", { title: lecture.title })}
       </h1>
       {problem && (
-        <Alert tone="bad" title="The words could not be loaded." actions={<Button onClick={() => void load()}>Try again</Button>}>
+        <Alert tone="bad" title={t("correct.notLoaded")} actions={<Button onClick={() => void load()}>{t("correct.again")}</Button>}>
           {problem}
         </Alert>
       )}
@@ -59,7 +61,7 @@ export function CorrectionPage({ userId, isOwner, initial }: { userId: string; i
       ) : (
         !problem && (
           <p role="status" className="flex items-center gap-2 text-ink-soft">
-            <Spinner /> Loading the words …
+            <Spinner /> {t("correct.loading")}
           </p>
         )
       )}

@@ -9,6 +9,7 @@ import { useAutosave } from "@/components/correction/use-autosave";
 import { useHistory } from "@/components/correction/use-history";
 import { usePlayer } from "@/components/correction/use-player";
 import { VersionsDialog } from "@/components/correction/versions-dialog";
+import { useLanguage } from "@/components/language/language";
 import { Alert } from "@/components/ui/alert";
 import type { CorrectionView } from "@/lib/corrections/correction-view";
 import { doubtsOf, isDoubted, nextDoubt, type Place } from "@/lib/corrections/doubts";
@@ -28,6 +29,7 @@ interface Given {
 /** Words on one side, sound and slides on the other; everything by keys as well. */
 export function Editor({ userId, lecture, view, onReload, onLecture }: Given) {
   const { draft, change, amend, undo, redo, canUndo, canRedo } = useHistory(() => openDraft(view));
+  const { t } = useLanguage();
   const autosave = useAutosave(userId, lecture.id, view, draft);
   const player = usePlayer();
   const [dialog, setDialog] = useState<"replace" | "versions">();
@@ -54,6 +56,7 @@ export function Editor({ userId, lecture, view, onReload, onLecture }: Given) {
     field.focus({ preventScroll: true });
     const end = textOf(words.slice(0, to.word + 1)).length;
     field.setSelectionRange(end - word.text.length, end);
+    place.current = to; // Taking the focus has told of the caret that was there before.
     field.scrollIntoView({ block: "center" });
     if (view.hasSource) player.playAround(word.startMs, word.endMs);
   }
@@ -120,20 +123,18 @@ export function Editor({ userId, lecture, view, onReload, onLecture }: Given) {
       />
       <SaveNote lectureId={lecture.id} lecture={lecture} autosave={autosave} onReload={onReload} />
       {view.wordsAreOfAnother && (
-        <Alert tone="warn" title="The lecture was listened to again." className="mb-4">
-          The words below are those of the new hearing. Corrections made on the earlier one are kept in the versions, and apply to that
-          hearing only.
+        <Alert tone="warn" title={t("correct.otherWords")} className="mb-4">
+          {t("correct.otherWordsText")}
         </Alert>
       )}
       {view.slidesAreOfAnother && (
-        <Alert tone="warn" title="Slides were looked for again." className="mb-4">
-          The slides are those of the new search. Earlier decisions about slides are kept in the versions, and apply to the earlier slides
-          only.
+        <Alert tone="warn" title={t("correct.otherSlides")} className="mb-4">
+          {t("correct.otherSlidesText")}
         </Alert>
       )}
       <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <aside
-          aria-label="Sound and slides"
+          aria-label={t("correct.side")}
           className="min-w-0 space-y-6 lg:order-2 lg:sticky lg:top-20 lg:max-h-[calc(100dvh-6rem)] lg:self-start lg:overflow-y-auto"
         >
           {view.hasSource ? (
@@ -144,11 +145,11 @@ export function Editor({ userId, lecture, view, onReload, onLecture }: Given) {
               preload="metadata"
               src={`/api/lectures/${lecture.id}/media`}
               onTimeUpdate={player.onTime}
-              aria-label="The recording"
+              aria-label={t("correct.recording")}
               className="max-h-56 w-full rounded-[3px] bg-wash"
             />
           ) : (
-            <p className="text-ink-soft text-sm">The recording is not there any more, so nothing can be heard.</p>
+            <p className="text-ink-soft text-sm">{t("correct.noRecording")}</p>
           )}
           <SlideStrip
             lectureId={lecture.id}
@@ -161,8 +162,8 @@ export function Editor({ userId, lecture, view, onReload, onLecture }: Given) {
           />
           <Offers view={view} draft={draft} change={change} play={view.hasSource ? player.playAround : undefined} />
         </aside>
-        <section aria-label="Words" className="min-w-0 space-y-1">
-          {draft.blocks.length === 0 && <p className="text-ink-soft">There are no words to correct.</p>}
+        <section aria-label={t("correct.words")} className="min-w-0 space-y-1">
+          {draft.blocks.length === 0 && <p className="text-ink-soft">{t("correct.noWords")}</p>}
           {draft.blocks.map((block, index) => (
             <BlockField
               // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs are neither moved nor taken away.
@@ -199,7 +200,7 @@ function wordAt(words: readonly { text: string; glued?: true | undefined }[], of
   let end = 0;
   for (const [index, { text, glued }] of words.entries()) {
     end += text.length + (index === 0 || glued ? 0 : 1);
-    if (offset <= end) return index;
+    if (offset < end || (offset === end && !words[index + 1]?.glued)) return index;
   }
   return words.length - 1;
 }

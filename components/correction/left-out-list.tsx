@@ -1,16 +1,8 @@
+import { useLanguage } from "@/components/language/language";
 import { Button } from "@/components/ui/button";
 import { Picture } from "@/components/ui/picture";
 import type { LeftOut } from "@/lib/corrections/slide-decisions";
 import { formatClock } from "@/lib/time";
-
-const why: Record<LeftOut["reason"], string> = {
-  too_short: "shown for a moment",
-  blank: "blank",
-  step: "a step of a slide",
-  repeat: "shown again",
-  moving: "moving pictures",
-  too_similar: "like another slide",
-};
 
 /** What was seen and is no slide, in order of time. */
 export function LeftOutList({
@@ -22,10 +14,11 @@ export function LeftOutList({
   leftOut: LeftOut[];
   onBringBack: (dropped: number) => void;
 }) {
+  const { t } = useLanguage();
   if (leftOut.length === 0) return null;
   return (
     <details className="mt-4">
-      <summary className="font-semibold">Left out ({leftOut.length})</summary>
+      <summary className="font-semibold">{t("correct.leftOut", { count: leftOut.length })}</summary>
       <ul className="mt-2 grid grid-cols-2 gap-3 text-sm">
         {leftOut.map(({ number, span, reason }) => (
           <li key={number} data-left-out={number}>
@@ -37,14 +30,14 @@ export function LeftOutList({
               className="aspect-video w-full rounded-[3px] border border-rule bg-wash object-contain"
             />
             <p className="text-ink-soft">
-              <span className="numbers">{formatClock(span.startMs)}</span>, {why[reason]}
+              <span className="numbers">{formatClock(span.startMs)}</span>, {t(`correct.why.${reason}`)}
             </p>
             <Button
               size="small"
               onClick={() => onBringBack(number)}
-              aria-label={`Bring back what was shown at ${formatClock(span.startMs)}`}
+              aria-label={t("correct.bringBackOf", { time: formatClock(span.startMs) })}
             >
-              Bring back
+              {t("correct.bringBack")}
             </Button>
           </li>
         ))}

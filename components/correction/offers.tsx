@@ -1,3 +1,4 @@
+import { useLanguage } from "@/components/language/language";
 import { Button } from "@/components/ui/button";
 import type { CorrectionView } from "@/lib/corrections/correction-view";
 import { accepted, broughtBack, type Draft } from "@/lib/corrections/draft";
@@ -12,6 +13,7 @@ interface Given {
 
 /** What sounds like a term of the slides, and what the recogniser said and was not believed. */
 export function Offers({ view, draft, change, play }: Given) {
+  const { t } = useLanguage();
   const starts = new Set(draft.blocks.flatMap(({ words }) => words.flatMap(({ at, startMs }) => (at === undefined ? [] : startMs))));
   const offers = view.offers.filter(({ startMs }) => starts.has(startMs));
   const removed = view.removed.flatMap((it, index) => (draft.putBack.includes(index) ? [] : [{ ...it, index }]));
@@ -19,7 +21,7 @@ export function Offers({ view, draft, change, play }: Given) {
     <>
       {offers.length > 0 && (
         <details open>
-          <summary className="font-semibold">Sounds like a term ({offers.length})</summary>
+          <summary className="font-semibold">{t("correct.offers", { count: offers.length })}</summary>
           <ul className="mt-2 space-y-2 text-sm">
             {offers.map((offer) => (
               <li key={offer.startMs} className="flex flex-wrap items-center gap-2">
@@ -31,9 +33,9 @@ export function Offers({ view, draft, change, play }: Given) {
                   size="small"
                   className="ms-auto"
                   onClick={() => change((it) => accepted(it, offer))}
-                  aria-label={`Replace ${offer.heard} by ${offer.term}`}
+                  aria-label={t("correct.takeOf", { heard: offer.heard, term: offer.term })}
                 >
-                  Take it
+                  {t("correct.take")}
                 </Button>
               </li>
             ))}
@@ -42,7 +44,7 @@ export function Offers({ view, draft, change, play }: Given) {
       )}
       {removed.length > 0 && (
         <details>
-          <summary className="font-semibold">Taken out ({removed.length})</summary>
+          <summary className="font-semibold">{t("correct.removed", { count: removed.length })}</summary>
           <ul className="mt-2 space-y-2 text-sm">
             {removed.map((it) => (
               <li key={it.index} className="flex flex-wrap items-center gap-2">
@@ -54,9 +56,9 @@ export function Offers({ view, draft, change, play }: Given) {
                   size="small"
                   className="ms-auto"
                   onClick={() => change((now) => broughtBack(now, it.index, it))}
-                  aria-label={`Put back ${it.text}`}
+                  aria-label={t("correct.putBackOf", { text: it.text })}
                 >
-                  Put back
+                  {t("correct.putBack")}
                 </Button>
               </li>
             ))}
@@ -68,13 +70,14 @@ export function Offers({ view, draft, change, play }: Given) {
 }
 
 function At({ startMs, endMs, play }: { startMs: number; endMs: number; play: Given["play"] }) {
+  const { t } = useLanguage();
   return (
     <Button
       size="small"
       variant="quiet"
       disabled={!play}
       onClick={() => play?.(startMs, endMs)}
-      aria-label={`Hear ${formatClock(startMs)}`}
+      aria-label={t("correct.hearAt", { time: formatClock(startMs) })}
       className="numbers"
     >
       {formatClock(startMs)}

@@ -1,4 +1,5 @@
 import { type FormEvent, useDeferredValue, useMemo, useState } from "react";
+import { useLanguage } from "@/components/language/language";
 import { callApi, messageOf } from "@/components/lecture/call-api";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -7,7 +8,6 @@ import { toast } from "@/components/ui/toaster";
 import type { Draft } from "@/lib/corrections/draft";
 import { placesOf, type Wanted } from "@/lib/corrections/replace";
 import type { LectureView } from "@/lib/lectures/lecture-view";
-import { counted } from "@/lib/lectures/words";
 
 interface Given {
   open: boolean;
@@ -21,6 +21,7 @@ const mostShown = 50;
 
 /** One word everywhere in this lecture: how many places, what they look like, and whether to remember the term. */
 export function ReplaceDialog({ open, draft, lecture, onReplace, onClose }: Given) {
+  const { t } = useLanguage();
   const [find, setFind] = useState("");
   const [by, setBy] = useState("");
   const [matchCase, setMatchCase] = useState(false);
@@ -39,29 +40,36 @@ export function ReplaceDialog({ open, draft, lecture, onReplace, onClose }: Give
     if (!remember || !term) return;
     try {
       await callApi("POST", `/api/lectures/${lecture.id}/terms`, { term: term.slice(0, 80) });
-      toast(`“${term}” is remembered for this lecture.`);
+      toast(t("correct.remembered", { term }));
     } catch (error) {
       toast(messageOf(error), { tone: "bad" });
     }
   }
 
   return (
-    <Dialog open={open} onClose={onClose} title="Replace everywhere in this lecture">
+    <Dialog open={open} onClose={onClose} title={t("correct.replaceTitle")}>
       <form onSubmit={(event) => void submit(event)} className="space-y-4">
-        <TextField label="Heard as" dir="auto" maxLength={200} required value={find} onChange={(event) => setFind(event.target.value)} />
-        <TextField label="Write instead" dir="auto" maxLength={200} value={by} onChange={(event) => setBy(event.target.value)} />
+        <TextField
+          label={t("correct.find")}
+          dir="auto"
+          maxLength={200}
+          required
+          value={find}
+          onChange={(event) => setFind(event.target.value)}
+        />
+        <TextField label={t("correct.by")} dir="auto" maxLength={200} value={by} onChange={(event) => setBy(event.target.value)} />
         <div className="grid gap-2 sm:grid-cols-2">
-          <Checkbox label="Whole words only" checked={wholeWords} onChange={(event) => setWholeWords(event.target.checked)} />
-          <Checkbox label="Capitals matter" checked={matchCase} onChange={(event) => setMatchCase(event.target.checked)} />
+          <Checkbox label={t("correct.whole")} checked={wholeWords} onChange={(event) => setWholeWords(event.target.checked)} />
+          <Checkbox label={t("correct.case")} checked={matchCase} onChange={(event) => setMatchCase(event.target.checked)} />
         </div>
         <Checkbox
-          label="Remember the term"
-          hint="It is expected when this lecture is listened to again."
+          label={t("correct.remember")}
+          hint={t("correct.rememberHint")}
           checked={remember}
           onChange={(event) => setRemember(event.target.checked)}
         />
         <p role="status" className="font-medium">
-          {find.trim() === "" ? "" : places.length === 0 ? "It stands nowhere." : counted(places.length, "place")}
+          {find.trim() === "" ? "" : places.length === 0 ? t("correct.nowhere") : t("correct.places", { count: places.length })}
         </p>
         {places.length > 0 && (
           <ul className="max-h-48 space-y-1 overflow-y-auto rounded-control border border-rule p-2 text-sm">
@@ -72,13 +80,13 @@ export function ReplaceDialog({ open, draft, lecture, onReplace, onClose }: Give
                 {after && `${after}…`}
               </li>
             ))}
-            {places.length > mostShown && <li className="text-ink-soft">and {places.length - mostShown} more</li>}
+            {places.length > mostShown && <li className="text-ink-soft">{t("correct.more", { count: places.length - mostShown })}</li>}
           </ul>
         )}
         <div className="flex flex-wrap justify-end gap-3">
-          <Button onClick={onClose}>Leave it</Button>
+          <Button onClick={onClose}>{t("correct.leave")}</Button>
           <Button type="submit" variant="primary" disabled={places.length === 0}>
-            Replace {places.length > 0 && counted(places.length, "place")}
+            {t("correct.replace", { count: places.length })}
           </Button>
         </div>
       </form>

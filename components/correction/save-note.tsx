@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { saveBeside } from "@/components/correction/unsent";
 import type { useAutosave } from "@/components/correction/use-autosave";
+import { useLanguage } from "@/components/language/language";
 import { messageOf } from "@/components/lecture/call-api";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
@@ -16,6 +17,7 @@ interface Given {
 
 /** Whether what stands here stands on the server, and whether the downloads have followed. */
 export function SaveNote({ lectureId, lecture, autosave, onReload }: Given) {
+  const { t } = useLanguage();
   const { state } = autosave;
   const { renewal } = lecture;
   const isRenewing = renewal !== undefined && renewal.made < renewal.wanted;
@@ -23,39 +25,40 @@ export function SaveNote({ lectureId, lecture, autosave, onReload }: Given) {
     return (
       <Alert
         tone="warn"
-        title="Somebody else has saved while you typed."
+        title={t("correct.conflict")}
         className="mb-4"
         actions={
           <>
             <Button size="small" variant="primary" onClick={() => void attempt(autosave.saveOnTop)}>
-              Keep mine
+              {t("correct.keepMine")}
             </Button>
             <Button
               size="small"
               onClick={() =>
                 void attempt(async () => {
                   toast(await saveBeside(lectureId, autosave.unsent()));
+                  autosave.letGo();
                   await onReload();
                 })
               }
             >
-              Take theirs
+              {t("correct.takeTheirs")}
             </Button>
           </>
         }
       >
-        Nothing is lost: whichever you choose, the other one is in the list of versions.
+        {t("correct.conflictText")}
       </Alert>
     );
   if (state.is === "refused")
     return (
       <Alert
         tone="bad"
-        title="This could not be saved."
+        title={t("correct.refused")}
         className="mb-4"
         actions={
           <Button size="small" onClick={() => void autosave.save()}>
-            Try again
+            {t("correct.again")}
           </Button>
         }
       >
@@ -64,29 +67,23 @@ export function SaveNote({ lectureId, lecture, autosave, onReload }: Given) {
     );
   return (
     <p className="mb-4 flex flex-wrap gap-x-4 text-ink-soft text-sm">
-      <span data-save={state.is}>{state.is === "saved" ? <SavedAgo atMs={state.atMs} /> : saveWords[state.is]}</span>
+      <span data-save={state.is}>{state.is === "saved" ? <SavedAgo atMs={state.atMs} /> : t(`correct.${state.is}`)}</span>
       <span role="status" data-renewing={isRenewing}>
-        {isRenewing ? "The downloads are being renewed …" : renewal && "The downloads hold all corrections."}
+        {isRenewing ? t("correct.renewing") : renewal && t("correct.renewed")}
       </span>
     </p>
   );
 }
 
-const saveWords = {
-  unchanged: "Everything is saved as you type.",
-  waiting: "Not saved yet …",
-  saving: "Saving …",
-  offline: "The server cannot be reached. What you type is kept in this browser and sent when it is back.",
-};
-
 function SavedAgo({ atMs }: { atMs: number }) {
+  const { t } = useLanguage();
   const [now, setNow] = useState(atMs);
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), 1000);
     return () => clearInterval(timer);
   }, []);
   const seconds = Math.max(0, Math.round((now - atMs) / 1000));
-  return <>Saved {seconds < 60 ? `${seconds} s ago` : `${Math.floor(seconds / 60)} min ago`}</>;
+  return seconds < 60 ? t("correct.savedSeconds", { count: seconds }) : t("correct.savedMinutes", { count: Math.floor(seconds / 60) });
 }
 
 async function attempt(work: () => Promise<unknown>) {

@@ -1,9 +1,9 @@
+import { useLanguage } from "@/components/language/language";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/field";
 import { Picture } from "@/components/ui/picture";
 import { toast } from "@/components/ui/toaster";
 import type { SlideDecision, StandingSlide } from "@/lib/corrections/slide-decisions";
-import { slideName } from "@/lib/document/slide-name";
 import { formatClock } from "@/lib/time";
 
 interface Given {
@@ -19,7 +19,8 @@ interface Given {
 
 export function SlideCard({ slide, picture, isSmall, canDrop, canMerge, onDecide, onSplit, onPlay }: Given) {
   const { number, spans, title } = slide;
-  const name = slideName(slide);
+  const { t } = useLanguage();
+  const name = title ?? t("correct.slide", { number });
   const startMs = spans[0]?.startMs ?? 0;
   return (
     <li data-slide={number} className="w-64 shrink-0 lg:w-auto">
@@ -34,8 +35,8 @@ export function SlideCard({ slide, picture, isSmall, canDrop, canMerge, onDecide
         <Input
           key={title}
           dir="auto"
-          aria-label={`Title of slide ${number}`}
-          placeholder={`Slide ${number}`}
+          aria-label={t("correct.slideTitle", { number })}
+          placeholder={t("correct.slide", { number })}
           defaultValue={title}
           maxLength={200}
           onBlur={(event) => {
@@ -50,43 +51,43 @@ export function SlideCard({ slide, picture, isSmall, canDrop, canMerge, onDecide
           variant="quiet"
           disabled={!onPlay}
           onClick={() => onPlay?.(startMs)}
-          aria-label={`Play from ${formatClock(startMs)}`}
+          aria-label={t("correct.playFrom", { time: formatClock(startMs) })}
           className="numbers"
         >
           {formatClock(startMs)}
         </Button>
       </div>
-      {isSmall && <p className="mt-1 text-ink-soft text-sm">The recording is gone, so this picture is a small one.</p>}
+      {isSmall && <p className="mt-1 text-ink-soft text-sm">{t("correct.smallPicture")}</p>}
       <div className="mt-1.5 flex flex-wrap gap-1.5">
         <Button
           size="small"
           disabled={!canDrop}
-          aria-label={`Drop ${name}`}
-          title="Its words go to the slide before"
+          aria-label={t("correct.dropOf", { name })}
+          title={t("correct.dropHint")}
           onClick={() => {
             onDecide({ do: "drop", slide: number });
-            toast(`“${name}” is dropped. Undo brings it back.`);
+            toast(t("correct.dropped", { name }));
           }}
         >
-          Drop
+          {t("correct.drop")}
         </Button>
         <Button
           size="small"
           disabled={!canMerge}
-          aria-label={`Merge ${name} with the slide before`}
-          title="One slide with the one before; this picture stays"
+          aria-label={t("correct.mergeOf", { name })}
+          title={t("correct.mergeHint")}
           onClick={() => onDecide({ do: "merge", slide: number })}
         >
-          Merge up
+          {t("correct.merge")}
         </Button>
         <Button
           size="small"
           disabled={!onPlay}
-          aria-label={`Split ${name} where the player stands`}
-          title="From where the player stands on, it is another slide"
+          aria-label={t("correct.splitOf", { name })}
+          title={t("correct.splitHint")}
           onClick={onSplit}
         >
-          Split here
+          {t("correct.split")}
         </Button>
       </div>
     </li>

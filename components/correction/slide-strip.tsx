@@ -1,6 +1,8 @@
 import { useMemo, useState } from "react";
 import { LeftOutList } from "@/components/correction/left-out-list";
 import { SlideCard } from "@/components/correction/slide-card";
+import { useLanguage } from "@/components/language/language";
+import { toast } from "@/components/ui/toaster";
 import type { CorrectionView } from "@/lib/corrections/correction-view";
 import { type Draft, decided } from "@/lib/corrections/draft";
 import { applyDecisions, canDecide, type SlideDecision, type StandingSlide } from "@/lib/corrections/slide-decisions";
@@ -15,8 +17,12 @@ interface Given {
   play: (fromMs: number) => void;
 }
 
+/** No slide is made that stands for less. */
+const leastMs = 500;
+
 /** The slides in the order of time, and what was left out: each with what can be decided about it. */
 export function SlideStrip({ lectureId, view, draft, change, nowMs, play }: Given) {
+  const { t } = useLanguage();
   const { slides: found, leftOut } = view;
   const slides = useMemo(() => applyDecisions(found, leftOut, draft.decisions), [found, leftOut, draft.decisions]);
   // Numbers are names of pictures: one that was given in an undone step is not given again while this page is open.
@@ -29,6 +35,12 @@ export function SlideStrip({ lectureId, view, draft, change, nowMs, play }: Give
     decide(make(given + 1));
     setGiven(given + 1);
   }
+  function splitHere({ number, spans }: StandingSlide) {
+    const atMs = nowMs();
+    const isInside = spans.some(({ startMs, endMs }) => atMs > startMs + leastMs && atMs < endMs - leastMs);
+    if (isInside) decideWithNew((as) => ({ do: "split", slide: number, atMs, as }));
+    else toast(t("correct.splitWhere"));
+  }
   const pictureOf = (slide: StandingSlide): string => {
     const base = `/api/lectures/${lectureId}`;
     const { madeFrom, number } = slide;
@@ -40,7 +52,7 @@ export function SlideStrip({ lectureId, view, draft, change, nowMs, play }: Give
   return (
     <section aria-labelledby="correct-slides">
       <h2 id="correct-slides" className="mb-2">
-        Slides
+        {t("correct.slides")}
       </h2>
       <ol className="flex gap-4 overflow-x-auto pb-2 lg:block lg:space-y-4 lg:overflow-visible">
         {slides.map((slide) => (
@@ -52,7 +64,7 @@ export function SlideStrip({ lectureId, view, draft, change, nowMs, play }: Give
             canDrop={can({ do: "drop", slide: slide.number })}
             canMerge={can({ do: "merge", slide: slide.number })}
             onDecide={decide}
-            onSplit={() => decideWithNew((as) => ({ do: "split", slide: slide.number, atMs: Math.max(1, nowMs()), as }))}
+            onSplit={() => splitHere(slide)}
             onPlay={view.hasSource ? play : undefined}
           />
         ))}

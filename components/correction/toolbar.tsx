@@ -1,10 +1,10 @@
 import { useState } from "react";
+import { useLanguage } from "@/components/language/language";
 import { callApi, messageOf } from "@/components/lecture/call-api";
 import { Button } from "@/components/ui/button";
 import { Time } from "@/components/ui/time";
 import { toast } from "@/components/ui/toaster";
 import type { LectureView } from "@/lib/lectures/lecture-view";
-import { counted } from "@/lib/lectures/words";
 
 interface Given {
   lecture: LectureView;
@@ -25,22 +25,22 @@ interface Given {
 
 /** What can be done, with the keys that do it. It keeps the focus in the words: pressing a button does not take the caret away for good. */
 export function Toolbar(given: Given) {
+  const { t } = useLanguage();
   const { doubts, hasSource, canUndo, canRedo, undo, redo, jump, approve, hearHere, onReplace, onVersions } = given;
   return (
-    <div
-      role="toolbar"
-      aria-label="Correcting"
+    <section
+      aria-label={t("correct.tools")}
       className="sticky top-0 z-20 mb-3 flex flex-wrap items-center gap-2 border-rule border-b bg-paper py-2"
     >
       <Button size="small" onClick={undo} disabled={!canUndo} aria-keyshortcuts="Control+Z" title="Ctrl+Z">
-        Undo
+        {t("correct.undo")}
       </Button>
       <Button size="small" onClick={redo} disabled={!canRedo} aria-keyshortcuts="Control+Shift+Z" title="Ctrl+Shift+Z">
-        Redo
+        {t("correct.redo")}
       </Button>
       <span aria-hidden="true" className="h-6 border-rule border-s max-sm:hidden" />
       <span className="text-sm" role="status">
-        {doubts === 0 ? "No doubtful words" : counted(doubts, "doubtful word")}
+        {t("correct.doubts", { count: doubts })}
       </span>
       <Button
         size="small"
@@ -48,7 +48,7 @@ export function Toolbar(given: Given) {
         disabled={doubts === 0}
         aria-keyshortcuts="Shift+F8 Alt+ArrowUp"
         title="Shift+F8 or Alt+↑"
-        aria-label="Previous doubtful word"
+        aria-label={t("correct.previousDoubt")}
       >
         ↑
       </Button>
@@ -58,31 +58,32 @@ export function Toolbar(given: Given) {
         disabled={doubts === 0}
         aria-keyshortcuts="F8 Alt+ArrowDown"
         title="F8 or Alt+↓"
-        aria-label="Next doubtful word"
+        aria-label={t("correct.nextDoubt")}
       >
         ↓
       </Button>
       <Button size="small" onClick={approve} disabled={doubts === 0} aria-keyshortcuts="Alt+Enter" title="Alt+Enter">
-        It is right
+        {t("correct.right")}
       </Button>
       {hasSource && (
         <Button size="small" onClick={hearHere} aria-keyshortcuts="F9" title="F9; Shift+F9 plays and pauses">
-          Hear it
+          {t("correct.hear")}
         </Button>
       )}
       <span aria-hidden="true" className="h-6 border-rule border-s max-sm:hidden" />
       <Button size="small" onClick={onReplace}>
-        Replace …
+        {t("correct.replaceOpen")}
       </Button>
       <Button size="small" onClick={onVersions}>
-        Versions …
+        {t("correct.versionsOpen")}
       </Button>
       <Review {...given} />
-    </div>
+    </section>
   );
 }
 
 function Review({ lecture, save, onLecture }: Given) {
+  const { t } = useLanguage();
   const [isBusy, setIsBusy] = useState(false);
   async function set(reviewed: boolean) {
     setIsBusy(true);
@@ -97,16 +98,16 @@ function Review({ lecture, save, onLecture }: Given) {
   if (!lecture.reviewed)
     return (
       <Button size="small" variant="primary" busy={isBusy} onClick={() => void set(true)} className="ms-auto">
-        Mark as reviewed
+        {t("correct.review")}
       </Button>
     );
   return (
     <span className="ms-auto flex flex-wrap items-center gap-2 text-sm">
       <span dir="auto">
-        Reviewed by {lecture.reviewed.by}, <Time ms={lecture.reviewed.atMs} />
+        {t("correct.reviewedBy", { name: lecture.reviewed.by })}, <Time ms={lecture.reviewed.atMs} />
       </span>
       <Button size="small" variant="quiet" busy={isBusy} onClick={() => void set(false)}>
-        Take back
+        {t("correct.takeBack")}
       </Button>
     </span>
   );

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { keepUnsent } from "@/components/correction/unsent";
 import { ApiError, callApi, messageOf } from "@/components/lecture/call-api";
 import type { CorrectionView } from "@/lib/corrections/correction-view";
-import { contentOf, type Draft } from "@/lib/corrections/draft";
+import { contentOf, type Draft, isSameToSend } from "@/lib/corrections/draft";
 import type { CorrectionVersion } from "@/lib/corrections/layer";
 
 export type SaveState =
@@ -29,7 +29,7 @@ export function useAutosave(userId: string, lectureId: string, view: CorrectionV
   latest.current = draft;
 
   const send = useCallback(async () => {
-    while (saved.current !== latest.current) {
+    while (!isSameToSend(saved.current, latest.current)) {
       const now = latest.current;
       const content = contentOf(now, view);
       keepUnsent(userId, lectureId, { basedOn: version.current, content });
@@ -59,7 +59,7 @@ export function useAutosave(userId: string, lectureId: string, view: CorrectionV
   }, [send]);
 
   useEffect(() => {
-    if (draft === saved.current) return;
+    if (isSameToSend(draft, saved.current)) return;
     keepUnsent(userId, lectureId, { basedOn: version.current, content: contentOf(draft, view) });
     setState((it) => (it.is === "conflict" || it.is === "offline" ? it : { is: "waiting" }));
     clearTimeout(timer.current);
@@ -79,7 +79,7 @@ export function useAutosave(userId: string, lectureId: string, view: CorrectionV
       removeEventListener("online", now);
       document.removeEventListener("visibilitychange", onHide);
       clearTimeout(timer.current);
-      if (saved.current !== latest.current) now();
+      if (!isSameToSend(saved.current, latest.current)) now();
     };
   }, [save]);
 
@@ -89,7 +89,15 @@ export function useAutosave(userId: string, lectureId: string, view: CorrectionV
     await save();
   }, [lectureId, save]);
 
+  /** What stands here is on the server in some version, or is not wanted: it is not sent any more. */
+  const letGo = useCallback(() => {
+    clearTimeout(timer.current);
+    saved.current = latest.current;
+    keepUnsent(userId, lectureId, undefined);
+  }, [userId, lectureId]);
+
   return {
+    letGo,
     state,
     versions,
     save,

@@ -86,6 +86,13 @@ export function broughtBack(draft: Draft, index: number, removed: { startMs: num
   );
 }
 
+/** Whether two drafts would be sent as the same; what the typing began with is nothing to send. */
+export function isSameToSend(a: Draft, b: Draft): boolean {
+  if (a === b) return true;
+  const isSame = a.decisions === b.decisions && a.putBack === b.putBack && a.blocks.length === b.blocks.length;
+  return isSame && a.blocks.every(({ words }, index) => words === b.blocks[index]!.words);
+}
+
 export function decided(draft: Draft, decision: SlideDecision): Draft {
   return { ...draft, decisions: [...draft.decisions, decision] };
 }
