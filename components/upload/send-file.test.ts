@@ -54,7 +54,7 @@ function wire(faults: Partial<Wire> = {}): Wire {
     presign: (_, partNumbers) => Promise.all(partNumbers.map(async (partNumber) => ({ partNumber, url: await presign(partNumber) }))),
     complete: async () => {
       await completeMultipart(key, uploadId, await listParts(key, uploadId));
-      return viewLecture(uploadingLecture(), { role: "user" });
+      return viewLecture(uploadingLecture(), { id: "owner-1", role: "user" });
     },
     putPart: put,
     pause: async (_, signal) => signal.throwIfAborted(),

@@ -33,6 +33,7 @@ export async function signUp({ email, name, password, token: secret }: SignUpReq
     passwordHash,
     tokenVersion: 1,
     identities: [],
+    ...(token?.kind === "invitation" && token.email !== undefined && { emailInvited: true }),
     createdAtMs: Date.now(),
   };
   try {

@@ -16,6 +16,8 @@ export const userSchema = z.object({
   tokenVersion: z.number().int(),
   /** Who vouches for this person elsewhere: provider id and its subject. */
   identities: z.array(z.object({ provider: z.string(), subject: z.string() })),
+  /** They signed up by an invitation that was written to this address. */
+  emailInvited: z.boolean().optional(),
   createdAtMs: z.number().int(),
   disabledAtMs: z.number().int().optional(),
 });

@@ -93,6 +93,7 @@ export function firestoreLectures(client: FirestoreClient): LectureStore & { sto
 function plan({ db }: Connection, query: LectureQuery) {
   let asked: Query = db.collection(collection);
   if (query.ownerId !== undefined) asked = asked.where("user_id", "==", query.ownerId);
+  if (query.courseId !== undefined) asked = asked.where("course_id", "==", query.courseId);
   if (query.statuses?.length) asked = asked.where("status", "in", [...new Set(query.statuses.flatMap((status) => statusWords[status]))]);
   if (query.deleted === "only") asked = asked.where("deleted", "==", true);
   const mayShow = (lecture: Lecture) => query.deleted === "included" || (lecture.deletedAtMs !== undefined) === (query.deleted === "only");

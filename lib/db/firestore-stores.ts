@@ -1,4 +1,6 @@
 import { type FirestoreClient, type FirestoreOptions, openFirestore } from "@/lib/db/firestore";
+import { firestoreCourses } from "@/lib/db/firestore-courses";
+import { firestoreGrants } from "@/lib/db/firestore-grants";
 import { firestoreLectures } from "@/lib/db/firestore-lectures";
 import { firestoreSettings } from "@/lib/db/firestore-settings";
 import { firestoreTokens } from "@/lib/db/firestore-tokens";
@@ -14,6 +16,8 @@ export function openFirestoreStores(options: FirestoreOptions): Stores {
     lectures,
     users: firestoreUsers(client),
     tokens: firestoreTokens(client),
+    courses: firestoreCourses(client),
+    grants: firestoreGrants(client),
     settings: firestoreSettings(client),
     check: () => within(checkMs, writeAndRead(client)),
     async close() {

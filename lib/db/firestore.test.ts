@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Timestamp } from "@google-cloud/firestore";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { accountStoresContract } from "@/lib/auth/account-stores.contract";
+import { courseStoreContract } from "@/lib/courses/course-store.contract";
 import { openFirestore } from "@/lib/db/firestore";
 import { emulatorMissing, startEmulator } from "@/lib/db/firestore-emulator.fixture";
 import { openFirestoreStores } from "@/lib/db/firestore-stores";
@@ -9,6 +10,7 @@ import type { Stores } from "@/lib/db/stores";
 import { uploadingLecture } from "@/lib/lectures/lecture.fixture";
 import type { LectureChange } from "@/lib/lectures/lecture-store";
 import { lectureStoreContract } from "@/lib/lectures/lecture-store.contract";
+import { grantStoreContract } from "@/lib/sharing/grant-store.contract";
 
 const missing = emulatorMissing();
 if (missing) process.stdout.write(`\n*** The Firestore stores were NOT tested: ${missing}. ***\n\n`);
@@ -47,6 +49,14 @@ describe.skipIf(missing !== undefined)("Firestore", () => {
   accountStoresContract(async () => {
     const project = newProject();
     return { ...openStores(project), other: openStores(project) };
+  });
+  courseStoreContract(async () => {
+    const project = newProject();
+    return { store: openStores(project).courses, other: openStores(project).courses };
+  });
+  grantStoreContract(async () => {
+    const project = newProject();
+    return { store: openStores(project).grants, other: openStores(project).grants };
   });
 
   const former = (id: string, more: Record<string, unknown> = {}) => ({

@@ -31,7 +31,7 @@ export function sqliteLectures(sqlite: Sqlite): LectureStore & { stop(): void } 
       orConflict(`There is a lecture ${lecture.id} already.`, () =>
         sqlite.transaction(() => {
           sqlite.run(
-            "INSERT INTO lectures (owner_id, status, created_at_ms, deleted_at_ms, search, owner_search, json, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO lectures (owner_id, status, created_at_ms, deleted_at_ms, search, owner_search, json, course_id, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             ...columns(checked),
           );
           noteChange(checked.id, checked.ownerId, null);
@@ -55,7 +55,7 @@ export function sqliteLectures(sqlite: Sqlite): LectureStore & { stop(): void } 
         if (changed === current) return current;
         const next = lectureSchema.parse({ ...changed, id, version: current.version + 1 });
         sqlite.run(
-          "UPDATE lectures SET owner_id = ?, status = ?, created_at_ms = ?, deleted_at_ms = ?, search = ?, owner_search = ?, json = ? WHERE id = ?",
+          "UPDATE lectures SET owner_id = ?, status = ?, created_at_ms = ?, deleted_at_ms = ?, search = ?, owner_search = ?, json = ?, course_id = ? WHERE id = ?",
           ...columns(next),
         );
         noteChange(id, next.ownerId, null);
@@ -101,7 +101,7 @@ export function sqliteLectures(sqlite: Sqlite): LectureStore & { stop(): void } 
   };
 }
 
-type Columns = [string, string, number, number | null, string, string, string, string];
+type Columns = [string, string, number, number | null, string, string, string, string | null, string];
 
 function columns(lecture: Lecture): Columns {
   return [
@@ -112,6 +112,7 @@ function columns(lecture: Lecture): Columns {
     searchText(lecture.title, lecture.fileName),
     searchText(lecture.ownerEmail),
     JSON.stringify(lecture),
+    lecture.courseId ?? null,
     lecture.id,
   ];
 }
@@ -124,6 +125,7 @@ function conditions(query: LectureQuery): { where: string; values: (string | num
     values.push(...given);
   };
   if (query.ownerId !== undefined) add("owner_id = ?", query.ownerId);
+  if (query.courseId !== undefined) add("course_id = ?", query.courseId);
   if (query.statuses) add("status IN (SELECT value FROM json_each(?))", JSON.stringify(query.statuses));
   if (query.deleted !== "included") add(`deleted_at_ms IS ${query.deleted === "only" ? "NOT NULL" : "NULL"}`);
   const term = searchTerm(query.text ?? "");

@@ -63,4 +63,32 @@ export const migrations: readonly string[] = [
     json TEXT NOT NULL
   ) STRICT;
   `,
+  `
+  ALTER TABLE lectures ADD COLUMN course_id TEXT;
+  CREATE INDEX lectures_newest_of_course ON lectures (course_id, created_at_ms DESC, id DESC) WHERE course_id IS NOT NULL;
+
+  CREATE TABLE courses (
+    id TEXT PRIMARY KEY,
+    owner_id TEXT NOT NULL,
+    created_at_ms INTEGER NOT NULL,
+    json TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX courses_of_owner ON courses (owner_id, created_at_ms DESC, id DESC);
+
+  CREATE TABLE grants (
+    id TEXT PRIMARY KEY,
+    target_kind TEXT NOT NULL,
+    target_id TEXT NOT NULL,
+    owner_id TEXT NOT NULL,
+    user_id TEXT,
+    waiting_email TEXT,
+    hash TEXT UNIQUE,
+    created_at_ms INTEGER NOT NULL,
+    json TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX grants_on ON grants (target_id, target_kind);
+  CREATE INDEX grants_of_owner ON grants (owner_id);
+  CREATE INDEX grants_to_user ON grants (user_id) WHERE user_id IS NOT NULL;
+  CREATE INDEX grants_to_email ON grants (waiting_email) WHERE waiting_email IS NOT NULL;
+  `,
 ];

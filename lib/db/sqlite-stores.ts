@@ -1,4 +1,6 @@
 import { openSqlite } from "@/lib/db/sqlite";
+import { sqliteCourses } from "@/lib/db/sqlite-courses";
+import { sqliteGrants } from "@/lib/db/sqlite-grants";
 import { sqliteLectures } from "@/lib/db/sqlite-lectures";
 import { sqliteSettings } from "@/lib/db/sqlite-settings";
 import { sqliteTokens } from "@/lib/db/sqlite-tokens";
@@ -14,6 +16,8 @@ export function openSqliteStores(file: string): Stores {
     lectures,
     users: sqliteUsers(sqlite),
     tokens: sqliteTokens(sqlite),
+    courses: sqliteCourses(sqlite),
+    grants: sqliteGrants(sqlite),
     settings: sqliteSettings(sqlite),
     async check() {
       const written = JSON.stringify({ atMs: Date.now(), pid: process.pid });

@@ -4,9 +4,11 @@ import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { accountStoresContract } from "@/lib/auth/account-stores.contract";
+import { courseStoreContract } from "@/lib/courses/course-store.contract";
 import { openSqliteStores } from "@/lib/db/sqlite-stores";
 import type { Stores } from "@/lib/db/stores";
 import { lectureStoreContract } from "@/lib/lectures/lecture-store.contract";
+import { grantStoreContract } from "@/lib/sharing/grant-store.contract";
 
 function newFile(): string {
   const folder = mkdtempSync(path.join(tmpdir(), "thakii-sqlite-"));
@@ -31,6 +33,14 @@ describe("SQLite", () => {
   accountStoresContract(async () => {
     const file = newFile();
     return { ...openStores(file), other: openStores(file) };
+  });
+  courseStoreContract(async () => {
+    const file = newFile();
+    return { store: openStores(file).courses, other: openStores(file).courses };
+  });
+  grantStoreContract(async () => {
+    const file = newFile();
+    return { store: openStores(file).grants, other: openStores(file).grants };
   });
 });
 

@@ -1,9 +1,11 @@
 import path from "node:path";
 import type { SettingsStore, TokenStore, UserStore } from "@/lib/auth/account-stores";
+import type { CourseStore } from "@/lib/courses/course-store";
 import { openFirestoreStores } from "@/lib/db/firestore-stores";
 import { openSqliteStores } from "@/lib/db/sqlite-stores";
 import { env } from "@/lib/env";
 import type { LectureStore } from "@/lib/lectures/lecture-store";
+import type { GrantStore } from "@/lib/sharing/grant-store";
 
 /** Where everything but files is kept. */
 export interface Stores {
@@ -11,6 +13,8 @@ export interface Stores {
   users: UserStore;
   tokens: TokenStore;
   settings: SettingsStore;
+  courses: CourseStore;
+  grants: GrantStore;
   /** Writes a row and reads it back. @throws when the store does not keep what it is given. */
   check(): Promise<void>;
   /** Ends watching and lets go of files and connections. */

@@ -19,6 +19,8 @@ export interface VideoTask {
   progress_percent: number;
   error_message: string | null;
   deleted: boolean;
+  /** Ours alone: null where it is in no course. */
+  course_id: string | null;
   lecture: Lecture;
 }
 
@@ -46,6 +48,7 @@ export function toVideoTask(lecture: Lecture): VideoTask {
     progress_percent: progressPercent(lecture),
     error_message: lecture.status === "failed" ? lecture.failure.detail : null,
     deleted: lecture.deletedAtMs !== undefined,
+    course_id: lecture.courseId ?? null,
     lecture,
   };
 }

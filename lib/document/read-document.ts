@@ -6,7 +6,7 @@ import { readObject } from "@/lib/storage/s3";
 
 /** The document model of a lecture, or undefined while there is none. @throws AppError not_found */
 export async function readDocument(user: User, id: string): Promise<LectureDocument | undefined> {
-  await getLecture(user, id);
+  await getLecture(user, id, { right: "see" });
   const bytes = await readObject(outputKey(id, "json"));
   return bytes && lectureDocumentSchema.parse(JSON.parse(bytes.toString("utf8")));
 }

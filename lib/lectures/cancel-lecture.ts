@@ -13,7 +13,7 @@ import { abortMultipart } from "@/lib/storage/s3";
  * processes; the event ends the engine's run. @throws AppError not_found, conflict
  */
 export async function cancelLecture(user: User, id: string): Promise<Lecture> {
-  const before = await getLecture(user, id);
+  const before = await getLecture(user, id, { right: "own" });
   if (before.status === "uploading") await abortMultipart(sourceKey(id), before.uploadId);
   const lecture = await stores().lectures.update(id, (it) => cancelRequested(it, Date.now()));
   if (lecture.run > 0) await tellEngine(id, lectureCancelRequested.create({ lectureId: id, run: lecture.run }));

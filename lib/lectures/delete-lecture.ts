@@ -8,7 +8,7 @@ import { cancelRequested } from "@/lib/lectures/transitions";
 
 /** Takes the lecture away at once and its objects after the time to undo. What runs for it stops. @throws AppError not_found */
 export async function deleteLecture(user: User, id: string): Promise<Lecture> {
-  await getLecture(user, id, { deleted: "included" });
+  await getLecture(user, id, { right: "own", deleted: "included" });
   const nowMs = Date.now();
   const { lectures } = stores();
   let wasActive = false;

@@ -15,7 +15,7 @@ import { parseGivenSubtitles } from "@/lib/transcription/given-subtitles";
  * @throws AppError not_found, invalid_input when there is no subtitle in it, conflict while the lecture is worked on
  */
 export async function giveSubtitles(user: User, id: string, given: { name: string; bytes: Uint8Array }): Promise<Lecture> {
-  const { status } = await getLecture(user, id);
+  const { status } = await getLecture(user, id, { right: "correct" });
   if (parseGivenSubtitles(given.bytes, given.name).segments.length === 0)
     throw new AppError("invalid_input", "There are no subtitles in this file. SRT and WebVTT can be read.");
   if (status === "in_queue" || status === "processing" || status === "cancelling")

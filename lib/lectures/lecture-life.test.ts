@@ -109,7 +109,7 @@ describe("a deleted lecture", () => {
     await deleteLecture(ada, id);
     for (const user of [ada, aUser({ id: "boss", role: "admin" })])
       for (const ask of [
-        () => getLecture(user, id),
+        () => getLecture(user, id, { right: "see" }),
         () => presignOutput(user, id, "pdf"),
         () => presignOutput(user, id, "source"),
         () => renameLecture(user, id, "other"),

@@ -5,7 +5,7 @@ import { type LectureList, matches, withFreshStart, withLecture, withoutLecture,
 import { type LectureView, viewLecture } from "@/lib/lectures/lecture-view";
 
 const lecture = (id: string, nowMs: number, more: Partial<LectureView> = {}): LectureView =>
-  ({ ...viewLecture(uploadingLecture({ id, nowMs }), { role: "user" }), ...more }) as LectureView;
+  ({ ...viewLecture(uploadingLecture({ id, nowMs }), { id: "owner-1", role: "user" }), ...more }) as LectureView;
 const ids = (list: LectureList) => list.lectures.map(({ id }) => id);
 
 describe("a list of lectures", () => {

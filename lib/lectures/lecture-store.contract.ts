@@ -117,6 +117,20 @@ function listing(open: () => Promise<LectureStoreUnderTest>): void {
     (await store.list({ limit: 50, ...query })).lectures.map((lecture) => lecture.id);
 
   describe("listing lectures", () => {
+    test("a course lists what is in it, of one status or all", async () => {
+      const { store } = await open();
+      await store.insert({ ...uploadingLecture({ id: "in", nowMs: 1 }), courseId: "course-1" });
+      await store.insert({ ...uploadingLecture({ id: "later", nowMs: 2 }), courseId: "course-1" });
+      await store.insert({ ...uploadingLecture({ id: "elsewhere" }), courseId: "course-2" });
+      await store.insert(uploadingLecture({ id: "nowhere" }));
+      const ids = async (more: object) => (await store.list({ courseId: "course-1", limit: 9, ...more })).lectures.map(({ id }) => id);
+      expect(await ids({})).toEqual(["later", "in"]);
+      expect(await ids({ ownerId: "owner-1", statuses: ["uploading"] })).toEqual(["later", "in"]);
+      expect(await ids({ ownerId: "somebody" })).toEqual([]);
+      await store.update("in", (it) => ({ ...it, courseId: undefined }));
+      expect(await ids({})).toEqual(["later"]);
+    });
+
     test("the newest come first; of those made in one millisecond the greater id", async () => {
       const { store } = await open();
       for (const [id, nowMs] of [

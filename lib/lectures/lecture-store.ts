@@ -3,6 +3,8 @@ import type { Lecture, LectureStatus } from "@/lib/lectures/lecture";
 export interface LectureQuery {
   /** Absent: everybody's (administrators). */
   ownerId?: string;
+  /** Those that are in this course. */
+  courseId?: string;
   statuses?: readonly LectureStatus[];
   /** Part of title, file name or (for administrators) owner's e-mail; case is ignored. */
   text?: string;

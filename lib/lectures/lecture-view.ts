@@ -2,12 +2,16 @@ import type { User } from "@/lib/auth/user";
 import { isAdmin } from "@/lib/auth/user";
 import type { Lecture } from "@/lib/lectures/lecture";
 
-/** A lecture as the browser sees it: without what only the server needs, the failure's detail for administrators alone. */
+/**
+ * A lecture as the browser sees it: without what only the server needs, the failure's detail for administrators alone, the owner's
+ * address for the owner and administrators (empty for people with whom it was shared).
+ */
 export type LectureView = DistributiveOmit<Lecture, "uploadId">;
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
-export function viewLecture(lecture: Lecture, viewer: Pick<User, "role">): LectureView {
+export function viewLecture(stored: Lecture, viewer: Pick<User, "id" | "role">): LectureView {
+  const lecture = stored.ownerId === viewer.id || isAdmin(viewer) ? stored : { ...stored, ownerEmail: "" };
   if (lecture.status === "uploading") {
     const { uploadId: _, ...view } = lecture;
     return view;

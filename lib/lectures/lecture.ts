@@ -81,6 +81,8 @@ const base = z.object({
   version: z.number().int(),
   ownerId: z.string(),
   ownerEmail: z.string(),
+  /** The course that it is in, one of the same owner's; absent: none. */
+  courseId: z.string().optional(),
   title: z.string(),
   /** As the browser named it: display data, never a path. */
   fileName: z.string(),

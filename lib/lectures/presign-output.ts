@@ -14,7 +14,7 @@ import { headObject, presignDownload } from "@/lib/storage/s3";
  * is not kept. @throws AppError not_found
  */
 export async function presignOutput(user: User, id: string, format: OutputFormat | MadeFormat | "source"): Promise<string> {
-  const lecture = await getLecture(user, id);
+  const lecture = await getLecture(user, id, { right: format === "source" ? "source" : "see" });
   if (isMade(format))
     return presignDownload(await keepExport(lecture, format), {
       contentType: contentTypeOf(format),

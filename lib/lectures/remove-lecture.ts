@@ -12,6 +12,7 @@ export async function removeLecture(id: string, deletedAtMs: number): Promise<bo
   await removePrefix(lecturePrefix(id));
   await removeKeys(formerKeysOf(lecture));
   await removeScratch(id);
+  await stores().grants.removeOn({ kind: "lecture", id });
   await stores().lectures.remove(id);
   return true;
 }

@@ -5,6 +5,6 @@ import type { Lecture } from "@/lib/lectures/lecture";
 
 /** @param title 1..200 characters @throws AppError not_found */
 export async function renameLecture(user: User, id: string, title: string): Promise<Lecture> {
-  await getLecture(user, id);
+  await getLecture(user, id, { right: "own" });
   return stores().lectures.update(id, (it) => (it.title === title ? it : { ...it, title, updatedAtMs: Date.now() }));
 }

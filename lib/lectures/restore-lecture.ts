@@ -6,6 +6,6 @@ import { restored } from "@/lib/lectures/transitions";
 
 /** Takes a deletion back, while there is time. @throws AppError not_found, also when that time has passed */
 export async function restoreLecture(user: User, id: string): Promise<Lecture> {
-  await getLecture(user, id, { deleted: "included" });
+  await getLecture(user, id, { right: "own", deleted: "included" });
   return stores().lectures.update(id, (it) => restored(it, Date.now()));
 }

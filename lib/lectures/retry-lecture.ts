@@ -11,7 +11,7 @@ import { headObject } from "@/lib/storage/s3";
 
 /** Processes again: what is done stays done, unless `from` names a stage to begin with. @throws AppError not_found, conflict, source_missing */
 export async function retryLecture(user: User, id: string, asked: RetryAsked): Promise<Lecture> {
-  if (!(await headObject(sourceOf(await getLecture(user, id)))))
+  if (!(await headObject(sourceOf(await getLecture(user, id, { right: "own" })))))
     throw new AppError("source_missing", "The uploaded file is not there any more. Upload it again.");
   const lecture = await stores().lectures.update(id, (it) => {
     if (it.deletedAtMs !== undefined) throw new AppError("not_found", "There is no such lecture.");

@@ -16,7 +16,7 @@ import { missingParts } from "@/lib/uploads/parts";
  * @throws AppError not_found, conflict when it was cancelled, upload_incomplete
  */
 export async function completeUpload(user: User, lectureId: string): Promise<Lecture> {
-  const current = await getLecture(user, lectureId);
+  const current = await getLecture(user, lectureId, { right: "own" });
   if (current.ownerId === user.id && isComplete(current)) return announced(current);
   const upload = await getUpload(user, lectureId);
   const stored = await putTogether(upload);

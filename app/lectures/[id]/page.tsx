@@ -41,7 +41,7 @@ export default async function OneLecturePage({ params }: Given) {
 
 const findLecture = cache(async (user: User, id: string): Promise<Lecture | undefined> => {
   try {
-    const lecture = await getLecture(user, id);
+    const lecture = await getLecture(user, id, { right: "see" });
     return lecture.deletedAtMs === undefined ? lecture : undefined;
   } catch (error) {
     if (isAppError(error, "not_found")) return undefined;

@@ -10,7 +10,7 @@ type Context = { params: Promise<{ id: string }> };
 
 export const GET = handle<Context>(async (request, { params }) => {
   const user = await requireUser(request);
-  return Response.json({ lecture: viewLecture(await getLecture(user, (await params).id), user) });
+  return Response.json({ lecture: viewLecture(await getLecture(user, (await params).id, { right: "see" }), user) });
 });
 
 export const PATCH = handle<Context>(async (request, { params }) => {

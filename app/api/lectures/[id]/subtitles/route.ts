@@ -9,7 +9,7 @@ import { viewLecture } from "@/lib/lectures/lecture-view";
 export const PUT = handle<{ params: Promise<{ id: string }> }>(async (request, { params }) => {
   const user = await requireUser(request);
   const { id } = await params;
-  await getLecture(user, id); // Before anything of somebody else's is read.
+  await getLecture(user, id, { right: "correct" }); // Before anything of somebody else's is read.
   const { name } = parseQuery(request, giveSubtitlesSchema);
   const bytes = await readBytes(request, maxSubtitlesBytes);
   return Response.json({ lecture: viewLecture(await giveSubtitles(user, id, { name, bytes }), user) });

@@ -10,7 +10,7 @@ import { presignDownload } from "@/lib/storage/s3";
 export const GET = handle<{ params: Promise<{ id: string; number: string }> }>(async (request, { params }) => {
   const user = await requireUser(request);
   const { id, number } = await params;
-  const lecture = await getLecture(user, id);
+  const lecture = await getLecture(user, id, { right: "see" });
   const small = new URL(request.url).searchParams.get("size") === "small";
   if (!/^\d{1,5}$/.test(number) || (Number(number) === 0 && !small)) throw new AppError("not_found", "There is no such picture.");
   const url = small
