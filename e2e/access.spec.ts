@@ -6,20 +6,25 @@ import { type Product, startProduct } from "@/e2e/support/product";
 
 const root = path.resolve(import.meta.dirname, "..");
 
-/** What each of five people is answered: nobody, another student, the owner, an administrator. `GET` follows no redirect. */
+/** What each of six people is answered: nobody, another student, one who may read, one who may correct, the owner, an administrator. `GET` follows no redirect. */
 interface Row {
   method: string;
-  /** `:id` is the owner's lecture, `:user` the owner, `:none` an id that is nobody's. */
+  /** `:id` is the owner's lecture, `:course` the course it is in, `:token` the secret of a link to the course, `:user` the owner, `:none` an id that is nobody's. */
   path: string;
   data?: unknown;
   nobody: number;
   student: number;
+  /** People with whom the lecture and its course are shared, for reading and for correcting; where left out, the other student's answer. */
+  reader?: number;
+  corrector?: number;
   owner: number;
   /** Two where it depends on what the engine has done meanwhile. */
   admin: number | number[];
 }
 
 const signIn = 307;
+/** A request that says nothing sensible is refused as such, whoever sends it. */
+const sharing = { nobody: 401, student: 400, owner: 400, admin: 400 };
 const rows: Row[] = [
   // Pages: nobody is sent to sign in, another student finds nothing.
   { method: "GET", path: "/", nobody: signIn, student: 307, owner: 307, admin: 307 },
@@ -28,48 +33,146 @@ const rows: Row[] = [
   { method: "GET", path: "/settings", nobody: signIn, student: 200, owner: 200, admin: 200 },
   { method: "GET", path: "/lectures", nobody: signIn, student: 200, owner: 200, admin: 200 },
   { method: "GET", path: "/search?q=words", nobody: signIn, student: 200, owner: 200, admin: 200 },
-  { method: "GET", path: "/lectures/:id", nobody: signIn, student: 404, owner: 200, admin: 200 },
+  { method: "GET", path: "/lectures/:id", nobody: signIn, student: 404, reader: 200, owner: 200, admin: 200 },
   { method: "GET", path: "/admin", nobody: signIn, student: 404, owner: 404, admin: 200 },
   // Lectures
   { method: "GET", path: "/api/lectures", nobody: 401, student: 200, owner: 200, admin: 200 },
-  { method: "GET", path: "/api/lectures/:id", nobody: 401, student: 404, owner: 200, admin: 200 },
-  { method: "PATCH", path: "/api/lectures/:id", data: { title: "Renamed" }, nobody: 401, student: 404, owner: 200, admin: 200 },
-  { method: "GET", path: "/api/lectures/:id/download/:format", nobody: 401, student: 404, owner: 302, admin: 302 },
-  { method: "GET", path: "/api/lectures/:id/pdf/screen", nobody: 401, student: 404, owner: 404, admin: 404 },
-  { method: "PUT", path: "/api/lectures/:id/pdf/screen", nobody: 401, student: 404, owner: 404, admin: 404 },
-  { method: "GET", path: "/api/lectures/:id/pictures/:number", nobody: 401, student: 404, owner: 302, admin: 302 },
-  { method: "POST", path: "/api/lectures/:id/cancel", nobody: 401, student: 404, owner: 409, admin: 409 },
+  { method: "GET", path: "/api/lectures/:id", nobody: 401, student: 404, reader: 200, owner: 200, admin: 200 },
+  {
+    method: "PATCH",
+    path: "/api/lectures/:id",
+    data: { title: "Renamed" },
+    nobody: 401,
+    student: 404,
+    reader: 403,
+    owner: 200,
+    admin: 200,
+  },
+  { method: "GET", path: "/api/lectures/:id/download/:format", nobody: 401, student: 404, reader: 403, owner: 302, admin: 302 },
+  { method: "GET", path: "/api/lectures/:id/pdf/screen", nobody: 401, student: 404, reader: 404, owner: 404, admin: 404 },
+  { method: "PUT", path: "/api/lectures/:id/pdf/screen", nobody: 401, student: 404, reader: 404, owner: 404, admin: 404 },
+  { method: "GET", path: "/api/lectures/:id/pictures/:number", nobody: 401, student: 404, reader: 302, owner: 302, admin: 302 },
+  { method: "POST", path: "/api/lectures/:id/cancel", nobody: 401, student: 404, reader: 403, owner: 409, admin: 409 },
   {
     method: "PUT",
     path: "/api/lectures/:id/subtitles?name=talk.srt",
     data: "no subtitles",
     nobody: 401,
     student: 404,
+    reader: 403,
+    corrector: 400,
     owner: 400,
     admin: 400,
   },
   // Correcting: the lecture here has failed, so that what is allowed ends in a conflict or in nothing to show.
-  { method: "GET", path: "/lectures/:id/correct", nobody: signIn, student: 404, owner: 307, admin: 307 },
-  { method: "GET", path: "/api/lectures/:id/corrections", nobody: 401, student: 404, owner: 409, admin: 409 },
-  { method: "POST", path: "/api/lectures/:id/corrections", data: {}, nobody: 401, student: 404, owner: 400, admin: 400 },
-  { method: "POST", path: "/api/lectures/:id/corrections/restore", data: {}, nobody: 401, student: 404, owner: 400, admin: 400 },
-  { method: "PUT", path: "/api/lectures/:id/review", data: { reviewed: true }, nobody: 401, student: 404, owner: 409, admin: 409 },
-  { method: "POST", path: "/api/lectures/:id/terms", data: { term: "Cayley" }, nobody: 401, student: 404, owner: 200, admin: 200 },
-  { method: "GET", path: "/api/lectures/:id/dropped/:number", nobody: 401, student: 404, owner: 302, admin: 302 },
-  { method: "GET", path: "/api/lectures/:id/media", nobody: 401, student: 404, owner: 404, admin: 404 },
-  { method: "GET", path: "/api/lectures/:id/words", nobody: 401, student: 404, owner: 404, admin: 404 },
-  { method: "GET", path: "/api/lectures/:id/captions", nobody: 401, student: 404, owner: 404, admin: 404 },
+  { method: "GET", path: "/lectures/:id/correct", nobody: signIn, student: 404, reader: 404, corrector: 307, owner: 307, admin: 307 },
+  { method: "GET", path: "/api/lectures/:id/words", nobody: 401, student: 404, reader: 404, owner: 404, admin: 404 },
+  { method: "GET", path: "/api/lectures/:id/captions", nobody: 401, student: 404, reader: 404, owner: 404, admin: 404 },
+  { method: "GET", path: "/api/lectures/:id/corrections", nobody: 401, student: 404, reader: 403, corrector: 409, owner: 409, admin: 409 },
+  {
+    method: "POST",
+    path: "/api/lectures/:id/corrections",
+    data: {},
+    nobody: 401,
+    student: 404,
+    reader: 403,
+    corrector: 400,
+    owner: 400,
+    admin: 400,
+  },
+  {
+    method: "POST",
+    path: "/api/lectures/:id/corrections/restore",
+    data: {},
+    nobody: 401,
+    student: 404,
+    reader: 403,
+    corrector: 400,
+    owner: 400,
+    admin: 400,
+  },
+  {
+    method: "PUT",
+    path: "/api/lectures/:id/review",
+    data: { reviewed: true },
+    nobody: 401,
+    student: 404,
+    reader: 403,
+    corrector: 409,
+    owner: 409,
+    admin: 409,
+  },
+  {
+    method: "POST",
+    path: "/api/lectures/:id/terms",
+    data: { term: "Cayley" },
+    nobody: 401,
+    student: 404,
+    reader: 403,
+    corrector: 200,
+    owner: 200,
+    admin: 200,
+  },
+  {
+    method: "GET",
+    path: "/api/lectures/:id/dropped/:number",
+    nobody: 401,
+    student: 404,
+    reader: 403,
+    corrector: 302,
+    owner: 302,
+    admin: 302,
+  },
+  { method: "GET", path: "/api/lectures/:id/media", nobody: 401, student: 404, reader: 403, owner: 404, admin: 404 },
   { method: "POST", path: "/api/lectures/:none/retry", nobody: 401, student: 404, owner: 404, admin: 404 },
-  { method: "POST", path: "/api/lectures/:id/retry", nobody: 401, student: 404, owner: 200, admin: [200, 409] },
-  { method: "POST", path: "/api/lectures/:id/restore", nobody: 401, student: 404, owner: 200, admin: 200 },
+  { method: "POST", path: "/api/lectures/:id/retry", nobody: 401, student: 404, reader: 403, owner: 200, admin: [200, 409] },
+  { method: "POST", path: "/api/lectures/:id/restore", nobody: 401, student: 404, reader: 403, owner: 200, admin: 200 },
   { method: "GET", path: "/api/lectures/events?scope=all", nobody: 401, student: 404, owner: 404, admin: 200 },
   { method: "GET", path: "/api/search?q=words", nobody: 401, student: 200, owner: 200, admin: 200 },
   // Uploads: only the owner sends bytes, not even an administrator does.
   { method: "POST", path: "/api/uploads", data: { fileName: "", sizeBytes: 1 }, nobody: 401, student: 400, owner: 400, admin: 400 },
-  { method: "GET", path: "/api/uploads/:id", nobody: 401, student: 404, owner: 409, admin: 404 },
-  { method: "DELETE", path: "/api/uploads/:id", nobody: 401, student: 404, owner: 409, admin: 404 },
-  { method: "POST", path: "/api/uploads/:id/parts", data: { partNumbers: [1] }, nobody: 401, student: 404, owner: 409, admin: 404 },
-  { method: "POST", path: "/api/uploads/:id/complete", nobody: 401, student: 404, owner: 200, admin: 404 },
+  { method: "GET", path: "/api/uploads/:id", nobody: 401, student: 404, reader: 403, owner: 409, admin: 404 },
+  { method: "DELETE", path: "/api/uploads/:id", nobody: 401, student: 404, reader: 403, owner: 409, admin: 404 },
+  {
+    method: "POST",
+    path: "/api/uploads/:id/parts",
+    data: { partNumbers: [1] },
+    nobody: 401,
+    student: 404,
+    reader: 403,
+    owner: 409,
+    admin: 404,
+  },
+  { method: "POST", path: "/api/uploads/:id/complete", nobody: 401, student: 404, reader: 403, owner: 200, admin: 404 },
+  // Courses and sharing. The lecture here has failed: a link opens what is completed alone.
+  { method: "GET", path: "/courses", nobody: signIn, student: 200, owner: 200, admin: 200 },
+  { method: "GET", path: "/courses/:course", nobody: signIn, student: 404, reader: 200, owner: 200, admin: 200 },
+  { method: "GET", path: "/api/courses", nobody: 401, student: 200, owner: 200, admin: 200 },
+  { method: "POST", path: "/api/courses", data: { name: "" }, nobody: 401, student: 400, owner: 400, admin: 400 },
+  { method: "GET", path: "/api/courses/:course", nobody: 401, student: 404, reader: 200, owner: 200, admin: 200 },
+  { method: "PATCH", path: "/api/courses/:course", data: {}, nobody: 401, student: 404, reader: 403, owner: 200, admin: 200 },
+  { method: "DELETE", path: "/api/courses/:none", nobody: 401, student: 404, owner: 404, admin: 404 },
+  { method: "GET", path: "/api/lectures?course=:course", nobody: 401, student: 404, reader: 200, owner: 200, admin: 200 },
+  {
+    method: "POST",
+    path: "/api/lectures/move",
+    data: { lectureIds: ["0".repeat(26)], courseId: null },
+    nobody: 401,
+    student: 404,
+    owner: 404,
+    admin: 404,
+  },
+  { method: "GET", path: "/api/courses/:course/grants", nobody: 401, student: 404, reader: 403, owner: 200, admin: 200 },
+  { method: "POST", path: "/api/courses/:course/grants", data: { with: "link", days: 366 }, ...sharing },
+  { method: "DELETE", path: "/api/courses/:course/grants/:none", nobody: 401, student: 404, reader: 403, owner: 404, admin: 404 },
+  { method: "GET", path: "/api/lectures/:id/grants", nobody: 401, student: 404, reader: 403, owner: 200, admin: 200 },
+  { method: "POST", path: "/api/lectures/:id/grants", data: { with: "link", days: 366 }, ...sharing },
+  { method: "DELETE", path: "/api/lectures/:id/grants/:none", nobody: 401, student: 404, reader: 403, owner: 404, admin: 404 },
+  { method: "GET", path: "/shared/:token", nobody: 200, student: 200, owner: 200, admin: 200 },
+  { method: "GET", path: "/shared/:none", nobody: 404, student: 404, owner: 404, admin: 404 },
+  { method: "GET", path: "/shared/:token/:id", nobody: 404, student: 404, owner: 404, admin: 404 },
+  { method: "GET", path: "/api/shared/:token/:id/pictures/:number", nobody: 404, student: 404, owner: 404, admin: 404 },
+  { method: "GET", path: "/api/shared/:token/:id/download/:format", nobody: 404, student: 404, owner: 404, admin: 404 },
   // Administration
   { method: "GET", path: "/api/admin/stats", nobody: 404, student: 404, owner: 404, admin: 200 },
   { method: "GET", path: "/api/admin/lectures", nobody: 404, student: 404, owner: 404, admin: 200 },
@@ -105,7 +208,7 @@ const rows: Row[] = [
     admin: 401,
   },
   // Late, because it takes the lecture away.
-  { method: "DELETE", path: "/api/lectures/:id", nobody: 401, student: 404, owner: 200, admin: 200 },
+  { method: "DELETE", path: "/api/lectures/:id", nobody: 401, student: 404, reader: 403, owner: 200, admin: 200 },
   // The very last: it signs everybody out.
   { method: "DELETE", path: "/api/account/sessions", nobody: 401, student: 204, owner: 204, admin: 204 },
 ];
@@ -115,6 +218,8 @@ let nobody: APIRequestContext;
 let admin: Person;
 let owner: Person;
 let student: Person;
+let reader: Person;
+let corrector: Person;
 let names: Record<string, string>;
 
 test.beforeAll(async () => {
@@ -122,11 +227,27 @@ test.beforeAll(async () => {
   admin = await signUp(product, product.setupLink);
   owner = await signUp(product);
   student = await signUp(product);
+  reader = await signUp(product);
+  corrector = await signUp(product);
   nobody = await newBrowser(product);
   const id = await upload(owner, { name: "notes.mp4", bytes: Buffer.from("no lecture at all") });
   await untilEnded(owner, id);
   const { user } = await (await owner.api.get("/api/account")).json();
-  names = { ":id": id, ":user": user.id, ":none": "0".repeat(26), ":format": "source", ":number": "1" };
+  const { course } = await (await owner.api.post("/api/courses", { data: { name: "Algebra" } })).json();
+  await owner.api.post("/api/lectures/move", { data: { lectureIds: [id], courseId: course.id } });
+  const give = (data: object) => owner.api.post(`/api/courses/${course.id}/grants`, { data });
+  await give({ with: "person", email: reader.email });
+  await give({ with: "person", email: corrector.email, right: "correct" });
+  const { url } = await (await give({ with: "link" })).json();
+  names = {
+    ":course": course.id,
+    ":token": url.split("/").at(-1),
+    ":id": id,
+    ":user": user.id,
+    ":none": "0".repeat(26),
+    ":format": "source",
+    ":number": "1",
+  };
 });
 test.afterAll(() => product.remove());
 
@@ -146,6 +267,8 @@ for (const row of rows) {
     };
     expect.soft(await ask(nobody), "nobody").toBe(row.nobody);
     expect.soft(await ask(student.api), "another student").toBe(row.student);
+    expect.soft(await ask(reader.api), "one who may read").toBe(row.reader ?? row.student);
+    expect.soft(await ask(corrector.api), "one who may correct").toBe(row.corrector ?? row.reader ?? row.student);
     expect.soft(await ask(owner.api), "the owner").toBe(row.owner);
     expect.soft([row.admin].flat(), "an administrator").toContain(await ask(admin.api));
   });

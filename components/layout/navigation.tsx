@@ -9,6 +9,7 @@ export function Navigation({ isAdmin }: { isAdmin: boolean }) {
   const { t } = useLanguage();
   const places = [
     { href: "/lectures", label: t("shell.lectures") },
+    { href: "/courses", label: t("shell.courses") },
     ...(isAdmin ? [{ href: "/admin", label: t("shell.administration") }] : []),
   ];
   return (

@@ -45,7 +45,11 @@ export async function Shell({ user, children }: { user?: ShellUser; children: Re
       <main
         id="content"
         tabIndex={-1}
-        className={user ? "mx-auto max-w-5xl px-4 pt-8 pb-16 sm:px-6 sm:pt-10" : "mx-auto max-w-md px-4 pt-10 pb-16 sm:pt-16"}
+        className={
+          user
+            ? "mx-auto max-w-5xl px-4 pt-8 pb-16 sm:px-6 sm:pt-10"
+            : "mx-auto max-w-md px-4 pt-10 pb-16 has-data-wide:max-w-5xl sm:pt-16 has-data-wide:sm:px-6"
+        }
       >
         {children}
       </main>

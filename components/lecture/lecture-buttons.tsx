@@ -15,10 +15,14 @@ interface Given {
   onCancel: (lecture: LectureView) => void;
   /** On the lecture's own page the document is the first and largest button. */
   prominent?: boolean;
+  /** It was shared with who looks: there is nothing to change. */
+  readOnly?: boolean;
+  /** Their words and slides all the same. */
+  mayCorrect?: boolean;
 }
 
 /** What can be done to a lecture now: the one thing that people want as a button, the rest in the menu. */
-export function LectureButtons({ lecture, onRename, onCancel, prominent }: Given) {
+export function LectureButtons({ lecture, onRename, onCancel, prominent, readOnly, mayCorrect = !readOnly }: Given) {
   const { status, title } = lecture;
   const isRunning = status === "in_queue" || status === "processing";
   return (
@@ -36,10 +40,14 @@ export function LectureButtons({ lecture, onRename, onCancel, prominent }: Given
           </span>
         </a>
       )}
-      {lecture.status === "completed" && prominent && <ButtonLink href={`/lectures/${lecture.id}/correct`}>Correct</ButtonLink>}
-      {lecture.status === "failed" && failureWords[lecture.failure.name].canRetry && <RetryButton lecture={lecture} word="Retry" />}
-      {status === "cancelled" && <RetryButton lecture={lecture} word="Start again" />}
-      {isRunning && (
+      {lecture.status === "completed" && prominent && mayCorrect && (
+        <ButtonLink href={`/lectures/${lecture.id}/correct`}>Correct</ButtonLink>
+      )}
+      {!readOnly && lecture.status === "failed" && failureWords[lecture.failure.name].canRetry && (
+        <RetryButton lecture={lecture} word="Retry" />
+      )}
+      {!readOnly && status === "cancelled" && <RetryButton lecture={lecture} word="Start again" />}
+      {!readOnly && isRunning && (
         <Button size="small" onClick={() => onCancel(lecture)} aria-label={`Stop working on ${title}`}>
           Stop
         </Button>
@@ -49,20 +57,22 @@ export function LectureButtons({ lecture, onRename, onCancel, prominent }: Given
           <DownloadItems lecture={lecture} />
         </Menu>
       )}
-      <Menu label={`More for ${title}`} trigger={<span aria-hidden="true">⋯</span>}>
-        {lecture.status === "completed" && !prominent && <DownloadsFirst lecture={lecture} />}
-        <MoreItems lecture={lecture} />
-        <MenuItem onSelect={onRename}>Rename</MenuItem>
-        {status === "uploading" ? (
-          <MenuItem danger onSelect={() => void abortUploadOf(lecture)}>
-            Remove the unfinished upload
-          </MenuItem>
-        ) : (
-          <MenuItem danger onSelect={() => void deleteLecture(lecture)}>
-            Delete
-          </MenuItem>
-        )}
-      </Menu>
+      {!readOnly && (
+        <Menu label={`More for ${title}`} trigger={<span aria-hidden="true">⋯</span>}>
+          {lecture.status === "completed" && !prominent && <DownloadsFirst lecture={lecture} />}
+          <MoreItems lecture={lecture} />
+          <MenuItem onSelect={onRename}>Rename</MenuItem>
+          {status === "uploading" ? (
+            <MenuItem danger onSelect={() => void abortUploadOf(lecture)}>
+              Remove the unfinished upload
+            </MenuItem>
+          ) : (
+            <MenuItem danger onSelect={() => void deleteLecture(lecture)}>
+              Delete
+            </MenuItem>
+          )}
+        </Menu>
+      )}
     </>
   );
 }

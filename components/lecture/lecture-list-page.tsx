@@ -1,4 +1,6 @@
 "use client";
+import type { ReactNode } from "react";
+import { CourseFilter } from "@/components/courses/course-filter";
 import { ConnectionNote, OfflineAlert } from "@/components/lecture/connection-note";
 import { FilterBar } from "@/components/lecture/filter-bar";
 import { FirstSteps } from "@/components/lecture/first-steps";
@@ -13,10 +15,17 @@ import { ChooseFiles } from "@/components/upload/choose-files";
 import type { LectureList } from "@/lib/lectures/lecture-list";
 
 /** My lectures: the live leaf of the list page. */
-export function LectureListPage(given: { userId: string; initial: LectureList; initialFilter: ListFilter }) {
+export function LectureListPage(given: {
+  userId: string;
+  initial: LectureList;
+  initialFilter: ListFilter;
+  courses: { id: string; name: string }[];
+  /** Above the list: where new recordings go. */
+  children?: ReactNode;
+}) {
   const live = useLectureList({ ...given, scope: "mine", path: "/lectures" });
   const { list, filter, setFilter, connection } = live;
-  const isFiltered = filter.text !== "" || filter.show !== "all";
+  const isFiltered = filter.text !== "" || filter.show !== "all" || filter.course !== undefined;
   const isEmpty = list.lectures.length === 0 && !live.error && !live.isLoading;
 
   return (
@@ -25,12 +34,16 @@ export function LectureListPage(given: { userId: string; initial: LectureList; i
         title="Lectures"
         actions={!isEmpty || isFiltered ? <ChooseFiles variant="primary">Add recordings</ChooseFiles> : undefined}
       />
+      {given.children}
       <OfflineAlert connection={connection} />
       {isEmpty && !isFiltered ? (
         <FirstSteps />
       ) : (
         <>
           <FilterBar filter={filter} onChange={setFilter}>
+            {given.courses.length > 0 && (
+              <CourseFilter courses={given.courses} chosen={filter.course} onChange={(course) => setFilter({ ...filter, course })} />
+            )}
             <ConnectionNote connection={connection} />
           </FilterBar>
           {live.error && (

@@ -1,6 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { callApi } from "@/components/lecture/call-api";
 import { CancelDialog } from "@/components/lecture/cancel-dialog";
 import { ConnectionNote, OfflineAlert } from "@/components/lecture/connection-note";
@@ -29,15 +29,25 @@ import type { SpeechChoice } from "@/lib/transcription/read-speech-setup";
 export function LecturePage({
   userId,
   isOwner,
+  mayOwn,
+  mayPlay,
+  mayCorrect,
   initial,
   reading,
   speech,
+  actions,
 }: {
   userId: string;
   isOwner: boolean;
+  /** Its owner or an administrator; others, with whom it was shared, read. */
+  mayOwn: boolean;
+  mayPlay: boolean;
+  mayCorrect: boolean;
   initial: LectureView;
   reading?: Reading;
   speech: SpeechChoice;
+  /** What else can be done with it. */
+  actions?: ReactNode;
 }) {
   const router = useRouter();
   const [lecture, setLecture] = useState(initial);
@@ -46,7 +56,7 @@ export function LecturePage({
 
   const connection = useLiveLectures({
     userId,
-    scope: isOwner ? "mine" : "all",
+    scope: isOwner || !mayOwn ? "mine" : "all",
     onLecture: (changed) => {
       if (changed.id !== lecture.id || changed.version < lecture.version) return;
       if (changed.deletedAtMs !== undefined) router.push("/lectures");
@@ -77,28 +87,36 @@ export function LecturePage({
         )}
         <LectureState lecture={lecture} brief />
         <div className="mt-4 flex flex-wrap items-center gap-2">
-          <LectureButtons lecture={lecture} onRename={() => setIsRenaming(true)} onCancel={setToCancel} prominent />
+          <LectureButtons
+            lecture={lecture}
+            onRename={() => setIsRenaming(true)}
+            onCancel={setToCancel}
+            prominent
+            readOnly={!mayOwn}
+            mayCorrect={mayCorrect}
+          />
+          {actions}
           <span className="ms-auto">
             <ConnectionNote connection={connection} />
           </span>
         </div>
       </header>
       <OfflineAlert connection={connection} />
-      <TranscribeOffer lecture={lecture} />
+      {mayOwn && <TranscribeOffer lecture={lecture} />}
       {/* While it is worked on, the stages are what one came for; afterwards the lecture itself. */}
       {lecture.status === "completed" && reading && (
-        <Reader title={lecture.title} reading={reading} urls={urlsOf(lecture)} hasVideo={lecture.media?.hasVideo ?? true} />
+        <Reader title={lecture.title} reading={reading} urls={urlsOf(lecture, mayPlay)} hasVideo={lecture.media?.hasVideo ?? true} />
       )}
       {lecture.status === "completed" && reading && <HearingNotes hearing={reading.hearing} quality={reading.quality} />}
       <div className="grid gap-x-12 gap-y-8 border-rule border-y py-6 md:grid-cols-2">
         <StageTimeline lecture={lecture} />
         <LectureDetails lecture={lecture} reading={reading}>
-          {lecture.status === "completed" && lecture.stages.transcript.state === "done" && (
+          {mayOwn && lecture.status === "completed" && lecture.stages.transcript.state === "done" && (
             <ListenAgain lecture={lecture} others={reading?.hearing?.language?.others ?? []} speech={speech} />
           )}
-          {lecture.status === "completed" && lecture.stages.slides.state === "done" && <SlideChoice lecture={lecture} />}
+          {mayOwn && lecture.status === "completed" && lecture.stages.slides.state === "done" && <SlideChoice lecture={lecture} />}
           {lecture.status === "completed" && lecture.former === undefined && <PdfChoice lecture={lecture} />}
-          {lecture.status === "completed" && <OwnWords lecture={lecture} />}
+          {mayOwn && lecture.status === "completed" && <OwnWords lecture={lecture} />}
         </LectureDetails>
       </div>
       <StageAnnouncer lectures={[lecture]} />
@@ -107,9 +125,10 @@ export function LecturePage({
   );
 }
 
-function urlsOf({ id }: LectureView): ReaderUrls {
+/** Who may not have the recording reads without it. */
+function urlsOf({ id }: LectureView, mayPlay: boolean): ReaderUrls {
   const at = `/api/lectures/${id}`;
-  return { pictures: `${at}/pictures/`, media: `${at}/media`, captions: `${at}/captions`, words: `${at}/words` };
+  return { pictures: `${at}/pictures/`, ...(mayPlay && { media: `${at}/media` }), captions: `${at}/captions`, words: `${at}/words` };
 }
 
 /** Where nobody listened and somebody still could. */

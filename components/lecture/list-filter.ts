@@ -4,6 +4,8 @@ import type { LectureStatus } from "@/lib/lectures/lecture";
 export interface ListFilter {
   text: string;
   show: Show;
+  /** Only those in this course; absent: all. */
+  course?: string;
 }
 export type Show = "all" | "active" | "ready" | "failed";
 
@@ -21,18 +23,20 @@ export function statusesOf({ show }: ListFilter): LectureStatus[] | undefined {
 }
 
 export function readListFilter(params: Record<string, string | string[] | undefined>): ListFilter {
-  const { text, show } = params;
+  const { text, show, course } = params;
   return {
     text: typeof text === "string" ? text.slice(0, 200) : "",
     show: typeof show === "string" && show in showWords ? (show as Show) : "all",
+    ...(typeof course === "string" && course !== "" && { course: course.slice(0, 100) }),
   };
 }
 
 /** The address of the page with this filter; nothing is said that is the default. */
-export function filterAddress(path: string, { text, show }: ListFilter): string {
+export function filterAddress(path: string, { text, show, course }: ListFilter): string {
   const params = new URLSearchParams();
   if (text) params.set("text", text);
   if (show !== "all") params.set("show", show);
+  if (course) params.set("course", course);
   return params.size > 0 ? `${path}?${params}` : path;
 }
 
@@ -42,6 +46,7 @@ export function apiQuery(filter: ListFilter, page: { cursor?: string; limit: num
   if (filter.text) params.set("text", filter.text);
   const statuses = statusesOf(filter);
   if (statuses) params.set("status", statuses.join(","));
+  if (filter.course) params.set("course", filter.course);
   if (page.cursor) params.set("cursor", page.cursor);
   return params.toString();
 }

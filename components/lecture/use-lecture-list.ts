@@ -36,7 +36,7 @@ export function useLectureList(given: {
   const asked = useRef(0);
   const isPaging = useRef(false);
   const api = given.scope === "all" ? "/api/admin/lectures" : "/api/lectures";
-  const query = { text: filter.text, statuses: statusesOf(filter) };
+  const query = { text: filter.text, statuses: statusesOf(filter), courseId: filter.course };
 
   const read = (of: ListFilter, page: { cursor?: string; limit: number }) => callApi<LectureList>("GET", `${api}?${apiQuery(of, page)}`);
 
@@ -88,7 +88,10 @@ export function useLectureList(given: {
   const connection = useLiveLectures({
     userId: given.userId,
     scope: given.scope,
-    onLecture: (lecture) => setList((now) => withLecture(now, lecture, query)),
+    // What others have shared is told by the stream, too, and is no part of my list.
+    onLecture: (lecture) => {
+      if (given.scope === "all" || lecture.ownerId === given.userId) setList((now) => withLecture(now, lecture, query));
+    },
     onRemoved: (id) => setList((now) => withoutLecture(now, id)),
     refresh,
   });

@@ -1,3 +1,4 @@
+import { lastCourse, rememberCourse } from "@/components/courses/last-course";
 import { callApi, messageOf } from "@/components/lecture/call-api";
 import { announceLecture } from "@/components/lecture/use-live-lectures";
 import { toast } from "@/components/ui/toaster";
@@ -134,7 +135,7 @@ async function run(key: string): Promise<void> {
 
 async function begin(key: string, file: File, signal: AbortSignal): Promise<string> {
   const asked = { fileName: file.name, sizeBytes: file.size, contentType: file.type || "application/octet-stream" };
-  const { lecture } = await callApi<{ lecture: LectureView }>("POST", "/api/uploads", asked);
+  const { lecture } = await open(asked);
   // Cancelled while the server was answering: nothing stays behind.
   if (signal.aborted && !findUpload(key)) void removeStored(lecture.id);
   else {
@@ -150,6 +151,19 @@ async function begin(key: string, file: File, signal: AbortSignal): Promise<stri
   signal.throwIfAborted();
   await giveSubtitles(key, lecture.id);
   return lecture.id;
+}
+
+/** Into the course that was chosen last; where that is gone, into none. */
+async function open(asked: { fileName: string; sizeBytes: number; contentType: string }): Promise<{ lecture: LectureView }> {
+  const courseId = lastCourse(configuration.userId);
+  try {
+    return await callApi("POST", "/api/uploads", { ...asked, courseId });
+  } catch (error) {
+    const isGone = error instanceof Error && "status" in error && (error.status === 404 || error.status === 403);
+    if (courseId === undefined || !isGone) throw error;
+    rememberCourse(configuration.userId, undefined);
+    return callApi("POST", "/api/uploads", asked);
+  }
 }
 
 /** Before the recording has arrived, so that nobody listens. Subtitles that cannot be read stop no upload. */

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { courseNameSchema, joinedTerms, mostTerms, withTerm } from "@/lib/courses/course";
+import { courseNameSchema, joinedTerms, withTerm } from "@/lib/courses/course";
 import { aCourse } from "@/lib/courses/course.fixture";
+import { mostTerms } from "@/lib/lectures/lecture";
 
 const lists = fc.array(fc.string({ minLength: 1, maxLength: 4 }), { maxLength: 300 });
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { AppError } from "@/lib/errors";
-import { termsSchema } from "@/lib/lectures/lecture";
+import { mostTerms, termsSchema } from "@/lib/lectures/lecture";
 import { sensitivities } from "@/lib/slides/slide";
 
 export const courseNameSchema = z
@@ -27,8 +27,6 @@ export const courseSchema = z.object({
   updatedAtMs: z.number().int(),
 });
 export type Course = z.infer<typeof courseSchema>;
-
-export const mostTerms = 200;
 
 /**
  * Two word lists as one: the first one's words come first, none twice (case is ignored, the first spelling stays), as many as a list may have.

@@ -7,7 +7,7 @@ import { headObject } from "@/lib/storage/s3";
 
 /** How many pages and bytes a kind of PDF of this lecture has; it is made for that, and then kept. @throws AppError not_found */
 export async function measurePdf(user: User, id: string, kind: PdfKind): Promise<{ key: string; pages: number; sizeBytes: number }> {
-  const key = await keepExport(await getLecture(user, id), pdfFormat(kind));
+  const key = await keepExport(await getLecture(user, id, { right: "see" }), pdfFormat(kind));
   const head = await headObject(key);
   return { key, pages: Number(head?.facts.pages ?? 0), sizeBytes: head?.sizeBytes ?? 0 };
 }

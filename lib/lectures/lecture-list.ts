@@ -13,6 +13,7 @@ export interface LectureList {
 
 export interface ListQuery {
   text?: string;
+  courseId?: string;
   statuses?: readonly LectureStatus[];
 }
 
@@ -52,7 +53,8 @@ export function withFreshStart(list: LectureList, page: LectureList): LectureLis
 }
 
 /** Whether the lecture belongs into a list that was asked for with this query; as the stores decide it. */
-export function matches(lecture: LectureView, { text, statuses }: ListQuery): boolean {
+export function matches(lecture: LectureView, { text, courseId, statuses }: ListQuery): boolean {
+  if (courseId !== undefined && lecture.courseId !== courseId) return false;
   if (statuses && statuses.length > 0 && !statuses.includes(lecture.status)) return false;
   if (!text) return true;
   return searchText(lecture.title, lecture.fileName, lecture.ownerEmail).includes(searchTerm(text));

@@ -8,11 +8,13 @@ export const lectureQuerySchema = z
   .object({
     text: z.string().trim().max(200).optional(),
     status: z.string().optional(),
+    course: z.string().min(1).max(100).optional(),
     cursor: z.string().max(500).optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
   })
-  .transform(({ text, status, ...rest }) => ({
+  .transform(({ text, status, course, ...rest }) => ({
     ...rest,
+    courseId: course,
     text: text || undefined,
     statuses: status ? lectureStatuses.filter((name) => status.split(",").includes(name)) : undefined,
   }));

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { pdfKinds } from "@/lib/document/pdf-kind";
 import { failureNames } from "@/lib/errors";
-import { sensitivities } from "@/lib/slides/slide";
+import { type Sensitivity, sensitivities } from "@/lib/slides/slide";
 import { offeredModelNames } from "@/lib/transcription/model-table";
 import { titleFromFileName } from "@/lib/uploads/title-from-file-name";
 
@@ -163,6 +163,8 @@ export interface NewLecture {
   language?: string;
   speech?: boolean;
   terms?: string[];
+  courseId?: string;
+  sensitivity?: Sensitivity;
   nowMs: number;
 }
 
@@ -178,7 +180,13 @@ export function newLecture(given: NewLecture): Lecture {
     contentType: given.contentType,
     createdAtMs: given.nowMs,
     updatedAtMs: given.nowMs,
-    settings: { language: given.language, speech: given.speech ?? true, ...(given.terms?.length && { terms: given.terms }) },
+    ...(given.courseId !== undefined && { courseId: given.courseId }),
+    settings: {
+      language: given.language,
+      speech: given.speech ?? true,
+      ...(given.sensitivity && { sensitivity: given.sensitivity }),
+      ...(given.terms?.length && { terms: given.terms }),
+    },
     run: 0,
     stages: waitingStages(),
     hasThumbnail: false,

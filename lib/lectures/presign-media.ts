@@ -7,9 +7,9 @@ import { headObject, presignDownload } from "@/lib/storage/s3";
 /** As long as somebody may listen without asking again. */
 const expiresInSeconds = 6 * 3600;
 
-/** A URL from which a browser plays the recording. Its type is one of sound or pictures, whatever the uploader called it. @throws AppError not_found */
+/** A URL from which a browser plays the recording. Its type is one of sound or pictures, whatever the uploader called it. @throws AppError not_found, forbidden where it was not shared */
 export async function presignMedia(user: User, id: string): Promise<string> {
-  const lecture = await getLecture(user, id);
+  const lecture = await getLecture(user, id, { right: "source" });
   const key = sourceOf(lecture);
   if (!lecture.media || !(await headObject(key))) throw new AppError("not_found", "The recording is not there any more.");
   const kind = lecture.media.hasVideo ? "video" : "audio";

@@ -1,3 +1,4 @@
+import { findCourseTerms } from "@/lib/courses/find-course-terms";
 import { stores } from "@/lib/db/stores";
 import { buildStoredDocument } from "@/lib/document/build-stored-document";
 import { writeDocument } from "@/lib/document/write-document";
@@ -24,14 +25,15 @@ const noRun = 0;
 export async function renewDocument(lectureId: string, wanted: number, what: "texts" | "all"): Promise<void> {
   const lecture = await stores().lectures.find(lectureId);
   if (!lecture || !isStillWanted(lecture, wanted)) return;
+  const expecting = { ...lecture, settings: { ...lecture.settings, terms: await findCourseTerms(lecture) } };
   const signal = shutdownSignal();
   const work: Work = { files: await openStoredFiles(lectureId, noRun, signal), signal, report: () => {} };
   try {
     const speechState = speechStateOf(lecture.stages.transcript);
     if (what === "texts")
-      return void (await writeTexts(lectureId, await buildStoredDocument(documentLecture(lecture), speechState, work.files), work.files));
+      return void (await writeTexts(lectureId, await buildStoredDocument(documentLecture(expecting), speechState, work.files), work.files));
     await makeCorrectedPictures(lecture, work);
-    const result = await writeDocument(documentLecture(lecture), speechState, work, { publicUrl: env().PUBLIC_URL });
+    const result = await writeDocument(documentLecture(expecting), speechState, work, { publicUrl: env().PUBLIC_URL });
     await stores().lectures.update(lectureId, (it) => renewed(it, wanted, result, Date.now()));
   } finally {
     if (what === "all") await removeScratch(lectureId, noRun);

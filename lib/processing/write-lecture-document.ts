@@ -1,3 +1,4 @@
+import { findCourseTerms } from "@/lib/courses/find-course-terms";
 import { writeDocument } from "@/lib/document/write-document";
 import { env } from "@/lib/env";
 import type { LectureResult } from "@/lib/lectures/lecture";
@@ -13,7 +14,10 @@ export function writeLectureDocument(lectureId: string, run: number): Promise<Le
     async (work) => {
       const speechState = speechStateOf(work.lecture.stages.transcript);
       await makeCorrectedPictures(work.lecture, work);
-      const result = await writeDocument(documentLecture(work.lecture), speechState, work, { publicUrl: env().PUBLIC_URL });
+      const settings = { ...work.lecture.settings, terms: await findCourseTerms(work.lecture) };
+      const result = await writeDocument(documentLecture({ ...work.lecture, settings }), speechState, work, {
+        publicUrl: env().PUBLIC_URL,
+      });
       await work.setStage("document", { state: "done", finishedAtMs: Date.now() });
       return result;
     },

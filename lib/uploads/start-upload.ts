@@ -1,6 +1,8 @@
 import type { User } from "@/lib/auth/user";
+import { getCourse } from "@/lib/courses/get-course";
 import { stores } from "@/lib/db/stores";
 import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/id";
 import { type Lecture, newLecture } from "@/lib/lectures/lecture";
 import { sourceKey } from "@/lib/storage/keys";
@@ -9,8 +11,11 @@ import { mayStartUpload } from "@/lib/uploads/limits";
 import { partSizeFor } from "@/lib/uploads/parts";
 import type { StartUpload } from "@/lib/uploads/upload-requests";
 
-/** Opens a multipart upload and inserts its lecture. @throws AppError empty_file, file_too_large, quota_reached, storage_unreachable */
+/** Opens a multipart upload and inserts its lecture. @throws AppError not_found (the course), forbidden, empty_file, file_too_large, quota_reached, storage_unreachable */
 export async function startUpload(user: User, asked: StartUpload): Promise<Extract<Lecture, { status: "uploading" }>> {
+  const course = asked.courseId === undefined ? undefined : await getCourse(user, asked.courseId, { right: "own" });
+  // An administrator may see to others' courses; a lecture is in one of its own owner's.
+  if (course && course.ownerId !== user.id) throw new AppError("not_found", "There is no such course.");
   const counts = await stores().lectures.countByStatus(user.id);
   mayStartUpload(asked, { maxUploadBytes: env().MAX_UPLOAD_BYTES }, counts.uploading);
   const id = newId();
@@ -24,7 +29,9 @@ export async function startUpload(user: User, asked: StartUpload): Promise<Extra
     contentType: asked.contentType,
     uploadId,
     partSizeBytes: partSizeFor(asked.sizeBytes),
-    language: asked.language,
+    language: asked.language ?? course?.language,
+    sensitivity: course?.sensitivity,
+    courseId: course?.id,
     speech: asked.speech,
     terms: asked.terms,
     nowMs: Date.now(),

@@ -12,6 +12,8 @@ export const startUploadSchema = z.object({
     .optional(),
   speech: z.boolean().optional(),
   terms: termsSchema.optional(),
+  /** One of one's own: what it says of language and slides counts where nothing else is asked. */
+  courseId: z.string().min(1).max(100).optional(),
 });
 export type StartUpload = z.infer<typeof startUploadSchema>;
 

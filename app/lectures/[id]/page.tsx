@@ -2,8 +2,10 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { findPageUser, requirePageUser } from "@/app/page-user";
+import { MoveToCourse } from "@/components/courses/move-to-course";
 import { PageMessages } from "@/components/language/page-language";
 import { LecturePage } from "@/components/lecture/lecture-page";
+import { ShareButton } from "@/components/sharing/share-button";
 import type { User } from "@/lib/auth/user";
 import { stores } from "@/lib/db/stores";
 import { readDocument } from "@/lib/document/read-document";
@@ -12,6 +14,7 @@ import { isAppError } from "@/lib/errors";
 import { getLecture } from "@/lib/lectures/get-lecture";
 import type { Lecture } from "@/lib/lectures/lecture";
 import { viewLecture } from "@/lib/lectures/lecture-view";
+import { findRights } from "@/lib/sharing/find-rights";
 import { choiceOf, readSpeechSetup } from "@/lib/transcription/read-speech-setup";
 
 type Given = { params: Promise<{ id: string }> };
@@ -26,14 +29,27 @@ export default async function OneLecturePage({ params }: Given) {
   const { id } = await params;
   const user = await requirePageUser(`/lectures/${id}`);
   const lecture = (await findLecture(user, id)) ?? notFound();
+  const { own, source, correct } = await findRights(user, lecture);
+  const courses = own ? (await stores().courses.listOf(lecture.ownerId)).map(({ id, name }) => ({ id, name })) : [];
   return (
-    <PageMessages of={["pdf", "reader"]}>
+    <PageMessages of={["courses", "pdf", "reader", "sharing"]}>
       <LecturePage
         userId={user.id}
         isOwner={lecture.ownerId === user.id}
+        mayOwn={own}
+        mayPlay={source}
+        mayCorrect={correct}
         initial={viewLecture(lecture, user)}
         reading={await findReading(user, lecture)}
         speech={choiceOf(await readSpeechSetup((await stores().settings.get()).speechModel))}
+        actions={
+          own && (
+            <>
+              <ShareButton at={`/api/lectures/${id}`} title={lecture.title} />
+              {courses.length > 0 && <MoveToCourse lectureId={id} courseId={lecture.courseId} courses={courses} />}
+            </>
+          )
+        }
       />
     </PageMessages>
   );

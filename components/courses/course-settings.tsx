@@ -1,0 +1,98 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { useSubmit } from "@/components/account/use-submit";
+import { useLanguage } from "@/components/language/language";
+import { callApi } from "@/components/lecture/call-api";
+import { languageName } from "@/components/lecture/lecture-details";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Field, SelectField, Textarea, TextField } from "@/components/ui/field";
+import { useInBrowser } from "@/components/ui/time";
+import { toast } from "@/components/ui/toaster";
+import type { CourseView } from "@/lib/courses/course-requests";
+import { sensitivities } from "@/lib/slides/slide";
+
+const sensitivityWords = { fewer: "courses.fewer", normal: "courses.normal", every_step: "courses.every_step" } as const;
+const languages = ["en", "de", "ar", "fr", "es", "it", "he", "tr", "ru", "zh", "ja", "hi"];
+
+/** Name, word list, and what new lectures start with. */
+export function CourseSettings({ course }: { course: CourseView & { settings: NonNullable<CourseView["settings"]> } }) {
+  const { t } = useLanguage();
+  const router = useRouter();
+  const inBrowser = useInBrowser();
+  const { terms, language, sensitivity } = course.settings;
+  const { busy, error, onSubmit } = useSubmit(async (fields) => {
+    await callApi("PATCH", `/api/courses/${course.id}`, {
+      name: String(fields.get("name")),
+      terms: termsOf(String(fields.get("terms"))),
+      language: String(fields.get("language")) || null,
+      sensitivity: String(fields.get("sensitivity")) || null,
+    });
+    toast(t("courses.saved"));
+    router.refresh();
+  });
+  const known = language === undefined || languages.includes(language) ? languages : [...languages, language];
+  return (
+    <form method="post" onSubmit={onSubmit} className="space-y-4">
+      {error && <Alert tone="bad">{error}</Alert>}
+      <TextField label={t("courses.name")} name="name" defaultValue={course.name} required maxLength={120} dir="auto" autoComplete="off" />
+      <Field label={t("courses.terms")} hint={t("courses.termsHint")}>
+        {(props) => <Textarea {...props} name="terms" rows={6} dir="auto" defaultValue={terms.join("\n")} />}
+      </Field>
+      <SelectField label={t("courses.language")} name="language" defaultValue={language ?? ""}>
+        <option value="">{t("courses.findOut")}</option>
+        {known.map((code) => (
+          <option key={code} value={code}>
+            {languageName(code, inBrowser)}
+          </option>
+        ))}
+      </SelectField>
+      <SelectField label={t("courses.slides")} name="sensitivity" defaultValue={sensitivity ?? ""}>
+        <option value="">{t("courses.asUsual")}</option>
+        {sensitivities.map((name) => (
+          <option key={name} value={name}>
+            {t(sensitivityWords[name])}
+          </option>
+        ))}
+      </SelectField>
+      <Button type="submit" variant="primary" busy={busy}>
+        {t("courses.save")}
+      </Button>
+    </form>
+  );
+}
+
+function termsOf(text: string): string[] {
+  const lines = text.split("\n").map((line) => line.trim());
+  return [...new Set(lines.filter((line) => line !== ""))];
+}
+
+/** Its lectures stay: that is said before. */
+export function DeleteCourse({ course }: { course: CourseView }) {
+  const { t } = useLanguage();
+  const router = useRouter();
+  const [open, setOpen] = useState(false);
+  const { busy, error, onSubmit } = useSubmit(async () => {
+    await callApi("DELETE", `/api/courses/${course.id}`);
+    router.push("/courses");
+  });
+  return (
+    <>
+      <Button variant="danger" onClick={() => setOpen(true)}>
+        {t("courses.delete")}
+      </Button>
+      <Dialog open={open} onClose={() => setOpen(false)} title={t("courses.deleteAsk")}>
+        <p>{t("courses.deleteWhat")}</p>
+        {error && <Alert tone="bad">{error}</Alert>}
+        <form method="post" onSubmit={onSubmit} className="flex flex-wrap justify-end gap-3">
+          <Button onClick={() => setOpen(false)}>{t("courses.keep")}</Button>
+          <Button type="submit" variant="danger" busy={busy}>
+            {t("courses.deleteYes")}
+          </Button>
+        </form>
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { type Course, courseNameSchema, courseSchema } from "@/lib/courses/course";
+import { termsSchema } from "@/lib/lectures/lecture";
+import { sensitivities } from "@/lib/slides/slide";
+
+const language = z
+  .string()
+  .max(35)
+  .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/);
+
+/** POST /api/courses → 201 `{course}`. */
+export const createCourseSchema = z.object({ name: courseNameSchema, language: language.optional(), terms: termsSchema.default([]) });
+
+/** PATCH /api/courses/[id] → `{course}`. What is left out stays; null goes back to "find out" or the usual. */
+export const changeCourseSchema = z.object({
+  name: courseNameSchema.optional(),
+  terms: termsSchema.optional(),
+  language: language.nullish(),
+  sensitivity: z.enum(sensitivities).nullish(),
+  layout: courseSchema.shape.layout.unwrap().nullish(),
+});
+export type CourseChange = z.infer<typeof changeCourseSchema>;
+
+/** POST /api/courses/[id]/terms → `{course}`. */
+export const addTermSchema = z.object({ term: termsSchema.element });
+
+/** POST /api/lectures/move → `{lectures}`; `courseId` null takes them out of their course. */
+export const moveLecturesSchema = z.object({
+  lectureIds: z.array(z.string().min(1).max(100)).min(1).max(200),
+  courseId: z.string().max(100).nullable(),
+});
+
+/** A course as the browser sees it: its word list and settings are its owner's business. */
+export interface CourseView extends Pick<Course, "id" | "name" | "createdAtMs"> {
+  /** Whose it is to change; false for people with whom it was shared. */
+  isOwn: boolean;
+  /** Absent where it is not one's own. */
+  settings?: Pick<Course, "terms" | "language" | "sensitivity" | "layout">;
+}
+
+/** @param mayOwn the viewer is its owner or an administrator */
+export function viewCourse({ id, name, createdAtMs, terms, language, sensitivity, layout }: Course, mayOwn: boolean): CourseView {
+  return { id, name, createdAtMs, isOwn: mayOwn, ...(mayOwn && { settings: { terms, language, sensitivity, layout } }) };
+}
+
+export function changedCourse(course: Course, { name, terms, language, sensitivity, layout }: CourseChange, nowMs: number): Course {
+  return {
+    ...course,
+    name: name ?? course.name,
+    terms: terms ?? course.terms,
+    language: language === undefined ? course.language : (language ?? undefined),
+    sensitivity: sensitivity === undefined ? course.sensitivity : (sensitivity ?? undefined),
+    layout: layout === undefined ? course.layout : (layout ?? undefined),
+    updatedAtMs: nowMs,
+  };
+}
