@@ -76,11 +76,11 @@ test("words are found in every script, and what nobody said is said to be nowher
     expect(Math.abs((passage?.startMs ?? 0) / 1000 - time), query).toBeLessThanOrEqual(1.5);
   }
   await page.keyboard.press("Control+k");
-  await page.getByRole("combobox").fill("zzyzx");
+  await page.getByRole("combobox", { name: "Words said or shown in your lectures" }).fill("zzyzx");
   await expect(page.getByRole("status").getByText("Nothing found.")).toBeVisible();
   await expectAccessible(page, "the palette without hits");
   await page.keyboard.press("Escape");
-  await expect(page.getByRole("combobox")).toHaveCount(0);
+  await expect(page.getByRole("combobox", { name: "Words said or shown in your lectures" })).toHaveCount(0);
 });
 
 test("without script the page finds the same, and its links lead to the second", async ({ browser }) => {
@@ -103,7 +103,7 @@ test("a phone shows it all without scrolling sideways", async () => {
   const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(await overflow()).toBeLessThanOrEqual(0);
   await page.getByRole("link", { name: "Search all lectures" }).click();
-  await page.getByRole("combobox").fill("eigen");
+  await page.getByRole("combobox", { name: "Words said or shown in your lectures" }).fill("eigen");
   await expect(page.getByRole("option", { name: /0:05/ })).toBeVisible();
   expect(await overflow()).toBeLessThanOrEqual(0);
   await page.keyboard.press("Escape");

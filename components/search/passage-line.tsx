@@ -4,7 +4,7 @@ import { Picture } from "@/components/ui/picture";
 import type { FoundLecture, FoundPassage } from "@/lib/search/found";
 import { formatClock } from "@/lib/time";
 
-const kindWords: Record<FoundPassage["kind"], string> = { title: "Title", said: "Said", shown: "On the slide" };
+const kindWords: Record<FoundPassage["kind"], string> = { title: "Title", said: "Said", shown: "On slide" };
 
 /** What was found in one place: the slide that was on, the words, the time. */
 export function PassageLine({ lecture, passage, brief }: { lecture: FoundLecture; passage: FoundPassage; brief?: boolean }) {
