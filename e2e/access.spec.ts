@@ -66,6 +66,7 @@ const rows: Row[] = [
   },
   // Correcting: the lecture here has failed, so that what is allowed ends in a conflict or in nothing to show.
   { method: "GET", path: "/lectures/:id/correct", nobody: signIn, student: 404, reader: 404, corrector: 307, owner: 307, admin: 307 },
+  { method: "GET", path: "/api/lectures/:id/reading", nobody: 401, student: 404, reader: 200, owner: 200, admin: 200 },
   { method: "GET", path: "/api/lectures/:id/words", nobody: 401, student: 404, reader: 404, owner: 404, admin: 404 },
   { method: "GET", path: "/api/lectures/:id/captions", nobody: 401, student: 404, reader: 404, owner: 404, admin: 404 },
   { method: "GET", path: "/api/lectures/:id/corrections", nobody: 401, student: 404, reader: 403, corrector: 409, owner: 409, admin: 409 },

@@ -17,6 +17,7 @@ import { StageAnnouncer } from "@/components/lecture/stage-announcer";
 import { StageTimeline } from "@/components/lecture/stage-timeline";
 import { TitleEditor } from "@/components/lecture/title-editor";
 import { useLiveLectures } from "@/components/lecture/use-live-lectures";
+import { usePartialReading } from "@/components/lecture/use-partial-reading";
 import { Reader, type ReaderUrls } from "@/components/reader/reader";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
@@ -69,6 +70,8 @@ export function LecturePage({
     },
   });
 
+  const partial = usePartialReading(lecture);
+
   // The document is the server's: when a run completes, the page asks for it.
   const isNewlyDone = lecture.status === "completed" && (initial.status !== "completed" || initial.run !== lecture.run);
   useEffect(() => {
@@ -119,6 +122,9 @@ export function LecturePage({
           {mayOwn && lecture.status === "completed" && <OwnWords lecture={lecture} />}
         </LectureDetails>
       </div>
+      {partial && (
+        <Reader title={lecture.title} reading={partial} urls={partialUrlsOf(lecture)} hasVideo={lecture.media?.hasVideo ?? true} />
+      )}
       <StageAnnouncer lectures={[lecture]} />
       <CancelDialog lecture={toCancel} onClose={() => setToCancel(undefined)} />
     </>
@@ -129,6 +135,12 @@ export function LecturePage({
 function urlsOf({ id }: LectureView, mayPlay: boolean): ReaderUrls {
   const at = `/api/lectures/${id}`;
   return { pictures: `${at}/pictures/`, ...(mayPlay && { media: `${at}/media` }), captions: `${at}/captions`, words: `${at}/words` };
+}
+
+/** Before there is a document there are no captions and no times of words to ask for. */
+function partialUrlsOf(lecture: LectureView): ReaderUrls {
+  const { pictures, media } = urlsOf(lecture);
+  return { pictures, media };
 }
 
 /** Where nobody listened and somebody still could. */

@@ -8,7 +8,7 @@ import { hintsSchema, listeningBasis } from "@/lib/transcription/hints";
 import { languageChoiceSchema } from "@/lib/transcription/language-vote";
 
 /** How a lecture is listened to. Hints and votes of another plan are none. @throws AppError source_missing without a plan */
-export async function readListenings(lectureId: string, files: Files): Promise<Listenings> {
+export async function readListenings(lectureId: string, files: Pick<Files, "read">): Promise<Listenings> {
   const [plan, hints, choice] = await Promise.all([
     readJson(files, chunkPlanKey(lectureId), chunkPlanSchema),
     readJson(files, hintsKey(lectureId), hintsSchema),

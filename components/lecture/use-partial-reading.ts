@@ -1,0 +1,38 @@
+import { useEffect, useRef, useState } from "react";
+import { callApi } from "@/components/lecture/call-api";
+import type { Reading } from "@/lib/document/reading";
+import type { LectureView } from "@/lib/lectures/lecture-view";
+
+const leastBetweenMs = 4000;
+
+/** Slides and words as they are ready: asked for when the lecture says that something went on, and not too often. */
+export function usePartialReading(lecture: LectureView): Reading | undefined {
+  const [reading, setReading] = useState<Reading>();
+  const askedAtMs = useRef(0);
+  const isWorkedOn = lecture.status === "processing";
+  // Progress changes the version many times in between.
+  const { id, version } = lecture;
+  useEffect(() => {
+    if (!isWorkedOn || version === 0) return;
+    let isOver = false;
+    const timer = setTimeout(
+      () => {
+        askedAtMs.current = Date.now();
+        callApi<{ reading: Reading | null }>("GET", `/api/lectures/${id}/reading`)
+          .then((answer) => !isOver && setReading((before) => newer(before, answer.reading ?? undefined)))
+          .catch(() => {});
+      },
+      Math.max(0, askedAtMs.current + leastBetweenMs - Date.now()),
+    );
+    return () => {
+      isOver = true;
+      clearTimeout(timer);
+    };
+  }, [id, version, isWorkedOn]);
+  return isWorkedOn ? reading : undefined;
+}
+
+/** The same content stays the same object, so that nothing is drawn anew. */
+function newer(before: Reading | undefined, after: Reading | undefined): Reading | undefined {
+  return JSON.stringify(before) === JSON.stringify(after) ? before : after;
+}

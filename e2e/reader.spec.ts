@@ -1,0 +1,129 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { expectAccessible, watchForFaults } from "@/e2e/support/pages";
+import { type Person, signUp, untilEnded, upload } from "@/e2e/support/person";
+import { type Product, startProduct } from "@/e2e/support/product";
+
+const sample = path.resolve(import.meta.dirname, "../public/sample");
+
+test.describe("reading a lecture", () => {
+  test.describe.configure({ mode: "serial" });
+  let product: Product;
+  let person: Person;
+  let context: BrowserContext;
+  let page: Page;
+  let faults: string[];
+  let address: string;
+
+  test.beforeAll(async ({ browser }) => {
+    product = await startProduct();
+    person = await signUp(product, product.setupLink);
+    const id = await upload(person, path.join(sample, "binary-search.mp4"));
+    await untilEnded(person, id);
+    const given = await person.api.put(`/api/lectures/${id}/subtitles?name=binary-search.srt`, {
+      data: readFileSync(path.join(sample, "binary-search.srt")),
+    });
+    expect(given.status(), await given.text()).toBe(200);
+    await untilEnded(person, id);
+    context = await browser.newContext({
+      storageState: await person.api.storageState(),
+      permissions: ["clipboard-read", "clipboard-write"],
+    });
+    page = await context.newPage();
+    faults = watchForFaults(page);
+    address = `${product.url}/lectures/${id}`;
+  });
+  test.afterAll(async () => {
+    await context?.close();
+    await product?.remove();
+  });
+
+  const nowS = () => page.locator("video").evaluate((video: HTMLVideoElement) => video.currentTime);
+  const isPlaying = () => page.locator("video").evaluate((video: HTMLVideoElement) => !video.paused);
+
+  test("an address with a time leads to that second, in the recording and in the words", async () => {
+    await page.goto(`${address}?t=40`);
+    await expect.poll(nowS).toBeCloseTo(40, 0);
+    await expect(page.getByText("How many looks do we need?")).toBeInViewport();
+    await expect(page.getByRole("button", { name: "Play from 0:40" })).toBeVisible();
+    await expectAccessible(page, "the reader");
+  });
+
+  test("pressing a word plays from that word; following ends when one scrolls by hand, and a button brings it back", async () => {
+    await page.goto(address);
+    const words = page.getByText("Here is a better idea.");
+    await expect(words).toBeVisible();
+    // The words' own times come a moment after the page: pressed in its second line, it plays later than the paragraph begins.
+    await expect
+      .poll(async () => {
+        const box = (await words.boundingBox())!;
+        await words.click({ position: { x: box.width / 2, y: box.height / 2 } });
+        return nowS();
+      })
+      .toBeGreaterThan(23);
+    await expect.poll(isPlaying).toBe(true);
+    expect(await page.evaluate(() => [...CSS.highlights.keys()])).toContain("word-now");
+    await words.hover();
+    await page.mouse.wheel(0, 600);
+    await page.getByRole("button", { name: "Back to now" }).click();
+    await expect(words).toBeInViewport();
+  });
+
+  test("a search leads within a second of the word, marks slides, and steps with the keyboard", async () => {
+    await page.keyboard.press("Escape");
+    await page.locator("body").press("/");
+    await page.keyboard.type("TWENTY looks");
+    await expect(page.getByText("1 place", { exact: true })).toBeVisible();
+    await page.keyboard.press("Enter");
+    // "twenty" is the fifth of eight words of its subtitle, from 0:46 on: its time is shared out by letters.
+    await expect.poll(nowS).toBeGreaterThan(46);
+    expect(await nowS()).toBeLessThan(50);
+    await page.getByRole("searchbox", { name: "Find in this lecture" }).fill("halves");
+    await expect(page.getByText("found here")).toHaveCount(1);
+  });
+
+  test("keys do what they do in well-known players, and can be turned off", async () => {
+    await page.goto(`${address}?t=30`);
+    await expect.poll(nowS).toBeCloseTo(30, 0);
+    const press = (key: string) => page.locator("body").press(key);
+    await press("j");
+    await expect.poll(nowS).toBeCloseTo(20, 0);
+    await press("]");
+    await expect.poll(nowS).toBeGreaterThan(36);
+    await press("k");
+    await expect.poll(isPlaying).toBe(false);
+    await press("5");
+    await expect.poll(nowS).toBeCloseTo(35.5, 0);
+    await press("?");
+    const dialog = page.getByRole("dialog");
+    await expect(dialog.getByText("Next slide")).toBeVisible();
+    await expectAccessible(page, "the list of keys");
+    await dialog.getByRole("checkbox").uncheck();
+    await dialog.getByRole("button", { name: "Close" }).click();
+    await press("j");
+    expect(await nowS()).toBeCloseTo(35.5, 0);
+  });
+
+  test("selected words are copied with where they are from and a link to the second", async () => {
+    await page.getByText("Imagine a list of a million names").selectText();
+    await page.getByRole("button", { name: "Copy as quote" }).click();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toMatch(/^“Imagine a list[\s\S]*”\n— binary-search, 0:0\d\nhttp\S+\?t=\d$/u);
+  });
+
+  test("on a phone the player stays above, with tabs below, and nothing is wider than the screen", async () => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.goto(`${address}?t=60`);
+    await expect(page.getByRole("tab")).toHaveText(["Words", "Slides"]);
+    await page.getByRole("tab", { name: "Slides" }).click();
+    await page
+      .getByRole("tabpanel", { name: "Slides" })
+      .getByRole("button", { name: /The problem/u })
+      .click();
+    await expect.poll(nowS).toBeLessThan(20);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    await expectAccessible(page, "the reader on a phone");
+    expect(faults).toEqual([]);
+  });
+});
