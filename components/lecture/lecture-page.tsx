@@ -108,7 +108,12 @@ export function LecturePage({
       {mayOwn && <TranscribeOffer lecture={lecture} />}
       {/* While it is worked on, the stages are what one came for; afterwards the lecture itself. */}
       {lecture.status === "completed" && reading && (
-        <Reader title={lecture.title} reading={reading} urls={urlsOf(lecture, mayPlay)} hasVideo={lecture.media?.hasVideo ?? true} />
+        <Reader
+          title={lecture.title}
+          reading={reading}
+          urls={{ ...urlsOf(lecture, mayPlay), ...(mayCorrect && { correct: `/lectures/${lecture.id}/correct` }) }}
+          hasVideo={lecture.media?.hasVideo ?? true}
+        />
       )}
       {lecture.status === "completed" && reading && <HearingNotes hearing={reading.hearing} quality={reading.quality} />}
       <div className="grid gap-x-12 gap-y-8 border-rule border-y py-6 md:grid-cols-2">
@@ -123,7 +128,7 @@ export function LecturePage({
         </LectureDetails>
       </div>
       {partial && (
-        <Reader title={lecture.title} reading={partial} urls={partialUrlsOf(lecture)} hasVideo={lecture.media?.hasVideo ?? true} />
+        <Reader title={lecture.title} reading={partial} urls={partialUrlsOf(lecture, mayPlay)} hasVideo={lecture.media?.hasVideo ?? true} />
       )}
       <StageAnnouncer lectures={[lecture]} />
       <CancelDialog lecture={toCancel} onClose={() => setToCancel(undefined)} />
@@ -138,8 +143,8 @@ function urlsOf({ id }: LectureView, mayPlay: boolean): ReaderUrls {
 }
 
 /** Before there is a document there are no captions and no times of words to ask for. */
-function partialUrlsOf(lecture: LectureView): ReaderUrls {
-  const { pictures, media } = urlsOf(lecture);
+function partialUrlsOf(lecture: LectureView, mayPlay: boolean): ReaderUrls {
+  const { pictures, media } = urlsOf(lecture, mayPlay);
   return { pictures, media };
 }
 

@@ -22,7 +22,7 @@ const files = { read: readObject };
  * there is nothing yet. Nothing of it is stored. @throws AppError not_found
  */
 export async function readPartial(user: User, id: string): Promise<Reading | undefined> {
-  const { title, fileName, media, settings } = await getLecture(user, id);
+  const { title, fileName, media, settings } = await getLecture(user, id, { right: "see" });
   if (!media) return undefined;
   const [slides, transcript] = await Promise.all([slidesSoFar(id), transcriptSoFar(id)]);
   const parts: PartialParts = { slides: slides.all, transcript, areSlidesWhole: slides.areWhole };
