@@ -1,26 +1,24 @@
 "use client";
+import { useLanguage } from "@/components/language/language";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 
 export default function PageError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+  const { t, rich } = useLanguage();
   return (
     <EmptyState
-      title="This page could not be shown"
+      title={t("shell.errorTitle")}
       actions={
         <>
           <Button variant="primary" onClick={() => reset()}>
-            Try again
+            {t("shell.tryAgain")}
           </Button>
-          <ButtonLink href="/lectures">To the lectures</ButtonLink>
+          <ButtonLink href="/lectures">{t("shell.toLectures")}</ButtonLink>
         </>
       }
     >
-      <p>Something went wrong, and it is noted in the server's log. Uploads and work on lectures are not touched by it.</p>
-      {error.digest && (
-        <p className="text-sm">
-          Code for an administrator: <code>{error.digest}</code>
-        </p>
-      )}
+      <p>{t("shell.error")}</p>
+      {error.digest && <p className="text-sm">{rich("shell.errorCode", { code: () => <code dir="ltr">{error.digest}</code> })}</p>}
     </EmptyState>
   );
 }

@@ -15,6 +15,10 @@ export default function GlobalError({ error }: { error: Error & { digest?: strin
           <Wordmark />
           <h1>Out of order for a moment</h1>
           <p>The server could not make this page. Uploads and work on lectures are not touched by it.</p>
+          <p lang="de">Gerade außer Betrieb. Uploads und die Arbeit an Vorlesungen sind davon nicht betroffen.</p>
+          <p lang="ar" dir="rtl">
+            خارج الخدمة للحظة. لا يؤثر ذلك في عمليات الرفع ولا في معالجة المحاضرات.
+          </p>
           {error.digest && (
             <p className="text-ink-soft text-sm">
               Code for an administrator: <code>{error.digest}</code>

@@ -5,6 +5,7 @@ import { KeepSession } from "@/components/account/keep-session";
 import { LanguageProvider } from "@/components/language/language";
 import { pageLanguage } from "@/components/language/page-language";
 import { Shell } from "@/components/layout/shell";
+import { pageTheme } from "@/components/look/page-theme";
 import { Toaster } from "@/components/ui/toaster";
 import { UploadManager } from "@/components/upload/upload-manager";
 import { isAdmin } from "@/lib/auth/user";
@@ -15,7 +16,7 @@ import type { MessageGroup } from "@/lib/language/translate";
 import "./globals.css";
 
 /** What the frame of every page needs in the browser, and what may be said from outside a page. */
-const everywhere: readonly MessageGroup[] = ["shell", "errors"];
+const everywhere: readonly MessageGroup[] = ["shell", "errors", "upload"];
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await pageLanguage();
@@ -32,15 +33,15 @@ export const viewport: Viewport = {
 /** Asking who looks makes every page dynamic, which the nonce of each answer's CSP needs. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const user = await findPageUser();
-  const { locale, tag } = await pageLanguage();
+  const { locale, tag, t } = await pageLanguage();
   return (
-    <html lang={locale} dir={directionOf(locale)}>
+    <html lang={locale} dir={directionOf(locale)} data-theme={await pageTheme()}>
       <body>
         <LanguageProvider locale={locale} tag={tag} messages={someMessagesOf(locale, everywhere)}>
           <Shell user={user && { name: user.name, email: user.email, isAdmin: isAdmin(user) }}>{children}</Shell>
           {user && <UploadManager userId={user.id} maxUploadBytes={env().MAX_UPLOAD_BYTES} />}
           {user && <KeepSession />}
-          <Toaster />
+          <Toaster dismissWord={t("shell.dismiss")} />
         </LanguageProvider>
       </body>
     </html>

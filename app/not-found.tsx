@@ -1,12 +1,17 @@
+import type { Metadata } from "next";
+import { pageLanguage } from "@/components/language/page-language";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 
-export const metadata = { title: "Not here" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await pageLanguage()).t("shell.notHere") };
+}
 
-export default function NotFound() {
+export default async function NotFound() {
+  const { t } = await pageLanguage();
   return (
-    <EmptyState title="There is nothing here" actions={<ButtonLink href="/lectures">To the lectures</ButtonLink>}>
-      <p>The page does not exist, was deleted, or belongs to somebody else.</p>
+    <EmptyState title={t("shell.notFoundTitle")} actions={<ButtonLink href="/lectures">{t("shell.toLectures")}</ButtonLink>}>
+      <p>{t("shell.notFound")}</p>
     </EmptyState>
   );
 }

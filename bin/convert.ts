@@ -6,6 +6,7 @@ import { parseArgs } from "node:util";
 import { reachStoredFiles } from "@/bin/stored-files";
 import { whisperServerPath } from "@/bin/whisper-server-path.mjs";
 import { isFailureName } from "@/lib/errors";
+import { english } from "@/lib/language/english";
 import { convertLecture } from "@/lib/lectures/convert-lecture";
 import { failureWords } from "@/lib/lectures/failure";
 import { beginShutdown } from "@/lib/process/shutdown";
@@ -69,7 +70,7 @@ function sensitivityOf(word: string | undefined) {
 
 function sentenceOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return isFailureName(error.name) ? `${failureWords[error.name].what} ${error.message}` : error.message;
+  return isFailureName(error.name) ? `${failureWords(english, error.name).what} ${error.message}` : error.message;
 }
 
 async function convertFile(): Promise<void> {

@@ -30,6 +30,7 @@ const rows: Row[] = [
   { method: "GET", path: "/", nobody: signIn, student: 307, owner: 307, admin: 307 },
   { method: "GET", path: "/sign-in", nobody: 200, student: 307, owner: 307, admin: 307 },
   { method: "GET", path: "/sign-up", nobody: 200, student: 307, owner: 307, admin: 307 },
+  { method: "GET", path: "/accessibility", nobody: 200, student: 200, owner: 200, admin: 200 },
   { method: "GET", path: "/settings", nobody: signIn, student: 200, owner: 200, admin: 200 },
   { method: "GET", path: "/lectures", nobody: signIn, student: 200, owner: 200, admin: 200 },
   { method: "GET", path: "/search?q=words", nobody: signIn, student: 200, owner: 200, admin: 200 },

@@ -11,6 +11,8 @@ const schema = z.object({
   THAKII_DATA: z.string().default("data"),
   /** The address that people type; links and upload addresses are made from it alone, never from a request's Host. */
   PUBLIC_URL: z.url().default("http://localhost:3000"),
+  /** Whom people write to who find a barrier; stands on the public accessibility page. */
+  CONTACT_EMAIL: z.email().optional(),
 
   THAKII_STORE: z.enum(["sqlite", "firestore"]).default("sqlite"),
   FIREBASE_PROJECT_ID: text,

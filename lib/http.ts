@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AppError, type ErrorName, isFailureName } from "@/lib/errors";
+import { english } from "@/lib/language/english";
 import { failureWords } from "@/lib/lectures/failure";
 import { log } from "@/lib/log";
 
@@ -34,7 +35,7 @@ export function errorResponse(error: unknown): Response {
 /** What the object store or a program said names addresses and paths: that stays in the log. */
 function wordsFor(error: AppError, status: number): string {
   if (status < 500 || !isFailureName(error.name)) return error.message;
-  const { what, todo } = failureWords[error.name];
+  const { what, todo } = failureWords(english, error.name);
   return `${what} ${todo}`;
 }
 

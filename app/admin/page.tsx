@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { requirePageAdmin } from "@/app/page-user";
 import { AdminPage } from "@/components/admin/admin-page";
+import { PageMessages, pageLanguage } from "@/components/language/page-language";
 import { readListFilter, statusesOf } from "@/components/lecture/list-filter";
 import { personOf } from "@/lib/auth/account-requests";
 import { stores } from "@/lib/db/stores";
@@ -9,7 +10,9 @@ import { listLectures } from "@/lib/lectures/list-lectures";
 import { readStats } from "@/lib/lectures/read-stats";
 import { readSpeechSetup } from "@/lib/transcription/read-speech-setup";
 
-export const metadata: Metadata = { title: "Administration" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await pageLanguage()).t("shell.administration") };
+}
 
 export default async function AdministrationPage({
   searchParams,
@@ -25,14 +28,16 @@ export default async function AdministrationPage({
     stores().settings.get(),
   ]);
   return (
-    <AdminPage
-      viewer={{ id: user.id, isSuperAdmin: user.role === "super_admin" }}
-      stats={stats}
-      lectures={{ ...page, lectures: page.lectures.map((lecture) => viewLecture(lecture, user)) }}
-      filter={filter}
-      people={{ people: people.users.map(personOf), cursor: people.cursor }}
-      settings={settings}
-      speech={await readSpeechSetup(settings.speechModel)}
-    />
+    <PageMessages of={["admin", "account", "list", "lecture", "failure"]}>
+      <AdminPage
+        viewer={{ id: user.id, isSuperAdmin: user.role === "super_admin" }}
+        stats={stats}
+        lectures={{ ...page, lectures: page.lectures.map((lecture) => viewLecture(lecture, user)) }}
+        filter={filter}
+        people={{ people: people.users.map(personOf), cursor: people.cursor }}
+        settings={settings}
+        speech={await readSpeechSetup(settings.speechModel)}
+      />
+    </PageMessages>
   );
 }

@@ -10,7 +10,9 @@ import { viewLecture } from "@/lib/lectures/lecture-view";
 import { listLectures } from "@/lib/lectures/list-lectures";
 import { listSharedLectures } from "@/lib/sharing/list-shared-lectures";
 
-export const metadata: Metadata = { title: "Lectures" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await pageLanguage()).t("shell.lectures") };
+}
 
 export default async function LecturesPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const user = await requirePageUser("/lectures");
@@ -25,7 +27,7 @@ export default async function LecturesPage({ searchParams }: { searchParams: Pro
   const courses = (await stores().courses.listOf(user.id)).map(({ id, name }) => ({ id, name }));
   const shared = await listSharedLectures(user);
   return (
-    <PageMessages of={["courses"]}>
+    <PageMessages of={["list", "lecture", "failure", "courses"]}>
       <LectureListPage
         userId={user.id}
         courses={courses}

@@ -1,14 +1,16 @@
 "use client";
 import { useState } from "react";
 import { NewApiToken } from "@/components/account/new-api-token";
+import { useLanguage } from "@/components/language/language";
+import { Time } from "@/components/language/time";
 import { callApi, messageOf } from "@/components/lecture/call-api";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
-import { Time } from "@/components/ui/time";
 import type { ApiToken } from "@/lib/auth/account-requests";
 
 /** One's tokens: make one, see when each was used, remove it. */
 export function ApiTokens({ tokens: stored }: { tokens: ApiToken[] }) {
+  const { t, rich } = useLanguage();
   const [tokens, setTokens] = useState(stored);
   const [error, setError] = useState<string>();
   async function revoke(id: string): Promise<void> {
@@ -33,23 +35,26 @@ export function ApiTokens({ tokens: stored }: { tokens: ApiToken[] }) {
                   {token.name}
                 </p>
                 <p className="text-ink-soft text-sm">
-                  Made <Time ms={token.createdAtMs} />
+                  {rich("account.tokenMade", { time: () => <Time ms={token.createdAtMs} /> })}
+                  {t("shell.comma")}
                   {token.expiresAtMs !== undefined && (
                     <>
-                      , ends <Time ms={token.expiresAtMs} />
+                      {rich("account.tokenEndsAt", { time: () => <Time ms={token.expiresAtMs!} /> })}
+                      {t("shell.comma")}
                     </>
                   )}
-                  {token.lastUsedAtMs === undefined ? (
-                    ", never used"
-                  ) : (
-                    <>
-                      , last used <Time ms={token.lastUsedAtMs} />
-                    </>
-                  )}
+                  {token.lastUsedAtMs === undefined
+                    ? t("account.tokenUnused")
+                    : rich("account.tokenUsed", { time: () => <Time ms={token.lastUsedAtMs!} /> })}
                 </p>
               </div>
-              <Button size="small" variant="danger" aria-label={`Remove ${token.name}`} onClick={() => void revoke(token.id)}>
-                Remove
+              <Button
+                size="small"
+                variant="danger"
+                aria-label={t("account.removeToken", { name: token.name })}
+                onClick={() => void revoke(token.id)}
+              >
+                {t("shell.remove")}
               </Button>
             </li>
           ))}

@@ -1,11 +1,13 @@
 "use client";
 import { useState } from "react";
+import { useLanguage } from "@/components/language/language";
 import { callApi, messageOf } from "@/components/lecture/call-api";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 
 /** Signs out in every browser, this one too. */
 export function EndSessions() {
+  const { t } = useLanguage();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string>();
   async function end(): Promise<void> {
@@ -22,7 +24,7 @@ export function EndSessions() {
     <div className="space-y-3">
       {error && <Alert tone="bad">{error}</Alert>}
       <Button variant="danger" busy={busy} onClick={() => void end()}>
-        Sign out everywhere
+        {t("account.signOutEverywhere")}
       </Button>
     </div>
   );

@@ -1,6 +1,7 @@
 "use client";
 import { useState } from "react";
 import { useSubmit } from "@/components/account/use-submit";
+import { useLanguage } from "@/components/language/language";
 import { callApi } from "@/components/lecture/call-api";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
@@ -9,6 +10,7 @@ import { useInBrowser } from "@/components/ui/time";
 import type { ApiToken } from "@/lib/auth/account-requests";
 
 export function NewApiToken({ onMade }: { onMade: (token: ApiToken) => void }) {
+  const { t } = useLanguage();
   const ready = useInBrowser();
   const [secret, setSecret] = useState<string>();
   const { busy, error, onSubmit } = useSubmit(async (fields, form) => {
@@ -25,20 +27,22 @@ export function NewApiToken({ onMade }: { onMade: (token: ApiToken) => void }) {
     <>
       <form method="post" onSubmit={onSubmit} className="space-y-4">
         {error && <Alert tone="bad">{error}</Alert>}
-        <TextField label="What it is for" name="name" autoComplete="off" required maxLength={100} />
-        <SelectField label="It ends" name="expiresInDays" defaultValue="90">
-          <option value="30">in 30 days</option>
-          <option value="90">in 90 days</option>
-          <option value="365">in a year</option>
-          <option value="0">only when it is removed</option>
+        <TextField label={t("account.tokenFor")} name="name" autoComplete="off" required maxLength={100} />
+        <SelectField label={t("account.tokenEnds")} name="expiresInDays" defaultValue="90">
+          <option value="30">{t("account.tokenDays", { days: 30 })}</option>
+          <option value="90">{t("account.tokenDays", { days: 90 })}</option>
+          <option value="365">{t("account.tokenYear")}</option>
+          <option value="0">{t("account.tokenNever")}</option>
         </SelectField>
         <Button type="submit" busy={busy} disabled={!ready}>
-          Make a token
+          {t("account.makeToken")}
         </Button>
       </form>
       {secret && (
-        <Alert tone="good" title="Copy the token now. It is shown this once.">
-          <code className="mt-2 block select-all break-all">{secret}</code>
+        <Alert tone="good" title={t("account.copyToken")}>
+          <code dir="ltr" className="mt-2 block select-all break-all">
+            {secret}
+          </code>
         </Alert>
       )}
     </>

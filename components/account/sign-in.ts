@@ -1,3 +1,4 @@
+import { say } from "@/components/language/say";
 import { ApiError, callApi } from "@/components/lecture/call-api";
 
 /** Begins a session with a password; the browser keeps the cookie. @throws ApiError */
@@ -9,7 +10,7 @@ export async function signInWithPassword(email: string, password: string): Promi
 export async function signInElsewhere(providerId: string, next: string): Promise<void> {
   const body = { csrfToken: await csrfToken(), callbackUrl: next, json: "true" };
   const { url } = await callApi<{ url?: string }>("POST", `/api/auth/signin/${providerId}`, body);
-  if (!url) throw new ApiError("unexpected_answer", "The other service cannot be reached. Try again.", 502);
+  if (!url) throw new ApiError("unexpected_answer", say("account.serviceAway"), 502);
   window.location.assign(url);
 }
 

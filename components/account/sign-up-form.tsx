@@ -1,6 +1,7 @@
 "use client";
 import { signInWithPassword } from "@/components/account/sign-in";
 import { useSubmit } from "@/components/account/use-submit";
+import { useLanguage } from "@/components/language/language";
 import { callApi } from "@/components/lecture/call-api";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
@@ -10,19 +11,23 @@ import { passwordLength } from "@/lib/auth/password";
 
 /** `token`: of the link that brought somebody here. `email`: the one that an invitation is bound to. */
 export function SignUpForm({ token, email }: { token?: string; email?: string }) {
+  const { t } = useLanguage();
   const ready = useInBrowser();
-  const { busy, error, onSubmit } = useSubmit(async (fields) => {
-    const [address, password] = [String(fields.get("email")), String(fields.get("password"))];
-    await callApi("POST", "/api/accounts", { email: address, name: String(fields.get("name")), password, token });
-    await signInWithPassword(address, password);
-    window.location.assign("/");
-  });
+  const { busy, error, onSubmit } = useSubmit(
+    async (fields) => {
+      const [address, password] = [String(fields.get("email")), String(fields.get("password"))];
+      await callApi("POST", "/api/accounts", { email: address, name: String(fields.get("name")), password, token });
+      await signInWithPassword(address, password);
+      window.location.assign("/");
+    },
+    { conflict: "account.accountExists", forbidden: "account.notWithThisLink", invalid_input: "account.weakPassword" },
+  );
   return (
     <form method="post" onSubmit={onSubmit} className="space-y-4">
       {error && <Alert tone="bad">{error}</Alert>}
-      <TextField label="Name" name="name" autoComplete="name" required maxLength={100} />
+      <TextField label={t("account.name")} name="name" autoComplete="name" required maxLength={100} />
       <TextField
-        label="E-mail"
+        label={t("account.email")}
         name="email"
         type="email"
         autoComplete="username"
@@ -32,17 +37,17 @@ export function SignUpForm({ token, email }: { token?: string; email?: string })
         readOnly={email !== undefined}
       />
       <TextField
-        label="Password"
+        label={t("account.password")}
         name="password"
         type="password"
         autoComplete="new-password"
-        hint={`At least ${passwordLength.min} characters. A few words that do not belong together are good.`}
+        hint={t("account.passwordHint", { min: passwordLength.min })}
         required
         minLength={passwordLength.min}
         maxLength={passwordLength.max}
       />
       <Button type="submit" variant="primary" className="w-full" busy={busy} disabled={!ready}>
-        Make the account
+        {t("account.makeTheAccount")}
       </Button>
     </form>
   );

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from "react";
-import { roleWords } from "@/components/admin/person-row";
+import { useLanguage } from "@/components/language/language";
 import { callApi, messageOf } from "@/components/lecture/call-api";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
@@ -9,6 +9,7 @@ import type { Role } from "@/lib/auth/user";
 
 /** Makes a link with which one person signs up. It is shown once. */
 export function InvitationForm({ isSuperAdmin }: { isSuperAdmin: boolean }) {
+  const { t } = useLanguage();
   const [isBusy, setIsBusy] = useState(false);
   const [error, setError] = useState<string>();
   const [url, setUrl] = useState<string>();
@@ -31,26 +32,19 @@ export function InvitationForm({ isSuperAdmin }: { isSuperAdmin: boolean }) {
 
   return (
     <form onSubmit={invite} className="space-y-4">
-      <h2>Invite somebody</h2>
-      <TextField
-        label="E-mail"
-        name="email"
-        type="email"
-        autoComplete="off"
-        hint="Leave it empty for a link that anybody may use once."
-        error={error}
-      />
+      <h2>{t("admin.invite")}</h2>
+      <TextField label={t("account.email")} name="email" type="email" autoComplete="off" hint={t("admin.inviteHint")} error={error} />
       {roles.length > 1 && (
-        <SelectField label="Role" name="role">
+        <SelectField label={t("admin.roleLabel")} name="role">
           {roles.map((role) => (
             <option key={role} value={role}>
-              {roleWords[role]}
+              {t(`admin.role.${role}`)}
             </option>
           ))}
         </SelectField>
       )}
       <Button type="submit" busy={isBusy}>
-        Make the link
+        {t("admin.makeLink")}
       </Button>
       {url && <NewLink url={url} />}
     </form>
@@ -58,25 +52,27 @@ export function InvitationForm({ isSuperAdmin }: { isSuperAdmin: boolean }) {
 }
 
 function NewLink({ url }: { url: string }) {
+  const { t } = useLanguage();
   async function copy() {
     try {
       await navigator.clipboard.writeText(url);
-      toast("Link copied.");
+      toast(t("admin.copied"));
     } catch {
-      toast("The browser does not allow copying here. Select the link and copy it.", { tone: "bad" });
+      toast(t("admin.noCopy"), { tone: "bad" });
     }
   }
   return (
-    <Alert tone="good" title="The link works once and is not shown again.">
+    <Alert tone="good" title={t("admin.linkOnce")}>
       <div className="mt-2 flex flex-wrap gap-2">
         <Input
-          aria-label="Invitation link"
+          aria-label={t("admin.invitationLink")}
+          dir="ltr"
           readOnly
           value={url}
           onFocus={(event) => event.target.select()}
           className="min-w-0 flex-1 text-sm"
         />
-        <Button onClick={() => void copy()}>Copy</Button>
+        <Button onClick={() => void copy()}>{t("admin.copy")}</Button>
       </div>
     </Alert>
   );

@@ -1,9 +1,10 @@
 import { useEffect, useEffectEvent, useState } from "react";
+import { useLanguage } from "@/components/language/language";
 import { callApi } from "@/components/lecture/call-api";
 import type { Show } from "@/components/lecture/list-filter";
 import { classes } from "@/components/ui/classes";
-import type { LectureStatus, SkipReason } from "@/lib/lectures/lecture";
-import { skipWords } from "@/lib/lectures/words";
+import { formatters } from "@/lib/language/translate";
+import type { LectureStatus } from "@/lib/lectures/lecture";
 import { formatBytes } from "@/lib/uploads/limits";
 
 export interface AdminStats {
@@ -14,6 +15,10 @@ export interface AdminStats {
   version: string;
   commit: string;
 }
+
+type CountName = "lectures" | "processing" | "inQueue" | "uploading" | "ready" | "failed" | "cancelled";
+
+const isSkipReason = (reason: string) => reason === "no_speech_engine" || reason === "no_speech_model";
 
 const everyMs = 10_000;
 const afterChangeMs = 500;
@@ -30,20 +35,21 @@ export function Numbers({
   show: Show;
   onShow: (show: Show) => void;
 }) {
+  const { t, tag } = useLanguage();
   const { stats, isOld } = useStats(initial, changes);
   const { lectures } = stats;
   const count = (...statuses: LectureStatus[]) => statuses.reduce((total, status) => total + lectures[status], 0);
-  const numbers: { show: Show; name: string; value: number }[] = [
-    { show: "all", name: "Lectures", value: Object.values(lectures).reduce((total, value) => total + value, 0) },
-    { show: "active", name: "Processing", value: count("processing", "cancelling") },
-    { show: "active", name: "In the queue", value: count("in_queue") },
-    { show: "active", name: "Uploading", value: count("uploading") },
-    { show: "ready", name: "Ready", value: count("completed") },
-    { show: "failed", name: "Failed", value: count("failed") },
-    { show: "failed", name: "Cancelled", value: count("cancelled") },
+  const numbers: { show: Show; name: CountName; value: number }[] = [
+    { show: "all", name: "lectures", value: Object.values(lectures).reduce((total, value) => total + value, 0) },
+    { show: "active", name: "processing", value: count("processing", "cancelling") },
+    { show: "active", name: "inQueue", value: count("in_queue") },
+    { show: "active", name: "uploading", value: count("uploading") },
+    { show: "ready", name: "ready", value: count("completed") },
+    { show: "failed", name: "failed", value: count("failed") },
+    { show: "failed", name: "cancelled", value: count("cancelled") },
   ];
   return (
-    <section aria-label="Numbers" className={classes(isOld && "opacity-60")}>
+    <section aria-label={t("admin.numbers")} className={classes(isOld && "opacity-60")}>
       <ul className="grid grid-cols-2 gap-px overflow-hidden rounded-sheet border border-rule bg-rule sm:grid-cols-4 lg:grid-cols-7">
         {numbers.map(({ show: target, name, value }) => (
           <li key={name} className="bg-sheet">
@@ -53,10 +59,10 @@ export function Numbers({
               aria-pressed={show === target}
               className="block w-full px-4 py-3 text-start hover:bg-wash"
             >
-              <span className={classes("numbers block font-serif text-2xl leading-8", name === "Failed" && value > 0 && "text-bad")}>
-                {value.toLocaleString("en")}
+              <span className={classes("numbers block font-serif text-2xl leading-8", name === "failed" && value > 0 && "text-bad")}>
+                {formatters.getNumberFormat(tag).format(value)}
               </span>
-              <span className="text-ink-soft text-sm">{name}</span>
+              <span className="text-ink-soft text-sm">{t(`admin.count.${name}`)}</span>
             </button>
           </li>
         ))}
@@ -64,7 +70,7 @@ export function Numbers({
       <MachineFacts stats={stats} />
       {isOld && (
         <p role="status" className="mt-2 text-sm text-warn">
-          The numbers could not be read again; they may be out of date.
+          {t("admin.old")}
         </p>
       )}
     </section>
@@ -72,35 +78,36 @@ export function Numbers({
 }
 
 function MachineFacts({ stats }: { stats: AdminStats }) {
+  const { t, tag } = useLanguage();
   const { storage, speech, users, version, commit } = stats;
   const isTight = storage && storage.freeBytes < storage.totalBytes * 0.1;
   return (
     <dl className="mt-4 flex flex-wrap gap-x-8 gap-y-1.5 text-[0.9375rem] [&_dt]:text-ink-soft [&>div]:flex [&>div]:gap-2">
       <div>
-        <dt>People</dt>
+        <dt>{t("admin.people")}</dt>
         <dd>
           <a href="#people" className="text-link numbers">
-            {users.toLocaleString("en")}
+            {formatters.getNumberFormat(tag).format(users)}
           </a>
         </dd>
       </div>
       {storage && (
         <div>
-          <dt>Disk</dt>
+          <dt>{t("admin.disk")}</dt>
           <dd className={classes("numbers", isTight && "font-semibold text-bad")}>
-            {formatBytes(storage.freeBytes)} free of {formatBytes(storage.totalBytes)}
+            {t("admin.free", { free: formatBytes(storage.freeBytes, tag), total: formatBytes(storage.totalBytes, tag) })}
           </dd>
         </div>
       )}
       <div>
-        <dt>Speech</dt>
+        <dt>{t("admin.speech")}</dt>
         <dd>
           {speech.name}
-          {speech.reason && `: ${speech.reason in skipWords ? skipWords[speech.reason as SkipReason] : speech.reason}`}
+          {speech.reason && `: ${isSkipReason(speech.reason) ? t(`lecture.skip.${speech.reason}`) : speech.reason}`}
         </dd>
       </div>
       <div>
-        <dt>Version</dt>
+        <dt>{t("admin.version")}</dt>
         <dd>
           {version} <code className="text-sm">{commit}</code>
         </dd>

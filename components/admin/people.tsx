@@ -1,5 +1,6 @@
 import { useRef, useState } from "react";
 import { PersonRow } from "@/components/admin/person-row";
+import { useLanguage } from "@/components/language/language";
 import { callApi, messageOf } from "@/components/lecture/call-api";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/field";
@@ -13,6 +14,7 @@ export interface PeoplePage {
 
 /** Everybody who has an account, their role and whether they may come in. */
 export function People({ initial, viewer }: { initial: PeoplePage; viewer: { id: string; isSuperAdmin: boolean } }) {
+  const { t } = useLanguage();
   const [page, setPage] = useState(initial);
   const [text, setText] = useState("");
   const asked = useRef(0);
@@ -34,12 +36,12 @@ export function People({ initial, viewer }: { initial: PeoplePage; viewer: { id:
   return (
     <section id="people" aria-labelledby="people-title" className="mt-14 scroll-mt-6">
       <div className="mb-4 flex flex-wrap items-end justify-between gap-4">
-        <h2 id="people-title">People</h2>
+        <h2 id="people-title">{t("admin.people")}</h2>
         <search className="w-full sm:w-72">
           <Input
             type="search"
-            aria-label="Search people"
-            placeholder="Name or e-mail"
+            aria-label={t("admin.searchPeople")}
+            placeholder={t("admin.nameOrEmail")}
             value={text}
             onChange={(event) => {
               setText(event.target.value);
@@ -53,10 +55,10 @@ export function People({ initial, viewer }: { initial: PeoplePage; viewer: { id:
           <PersonRow key={person.id} person={person} viewer={viewer} onChanged={replace} />
         ))}
       </ul>
-      {page.people.length === 0 && <p className="py-4 text-ink-soft">Nobody of this name.</p>}
+      {page.people.length === 0 && <p className="py-4 text-ink-soft">{t("admin.nobody")}</p>}
       {page.cursor && (
         <div className="flex justify-center py-4">
-          <Button onClick={() => void read(text, page.cursor)}>Show more</Button>
+          <Button onClick={() => void read(text, page.cursor)}>{t("shell.showMore")}</Button>
         </div>
       )}
     </section>

@@ -1,17 +1,15 @@
 import { useState } from "react";
 import { InvitationForm } from "@/components/admin/invitation-form";
+import { useLanguage } from "@/components/language/language";
 import { callApi, messageOf } from "@/components/lecture/call-api";
 import { toast } from "@/components/ui/toaster";
 import type { Settings } from "@/lib/settings";
 
-const modes: { value: Settings["signUp"]; name: string; note: string }[] = [
-  { value: "open", name: "Open", note: "Everybody who reaches this address may make an account." },
-  { value: "invitation", name: "By invitation", note: "Only with a link that an administrator made." },
-  { value: "closed", name: "Closed", note: "Nobody makes a new account." },
-];
+const modes: readonly Settings["signUp"][] = ["open", "invitation", "closed"];
 
 /** Who may make an account here, and the links for those who are invited. */
 export function SignUpSettings({ initial, isSuperAdmin }: { initial: Settings; isSuperAdmin: boolean }) {
+  const { t } = useLanguage();
   const [settings, setSettings] = useState(initial);
 
   async function choose(signUp: Settings["signUp"]) {
@@ -31,11 +29,11 @@ export function SignUpSettings({ initial, isSuperAdmin }: { initial: Settings; i
       <fieldset>
         <legend>
           <h2 id="sign-up" className="mb-4">
-            New accounts
+            {t("admin.newAccounts")}
           </h2>
         </legend>
         <div className="space-y-3">
-          {modes.map(({ value, name, note }) => (
+          {modes.map((value) => (
             <label key={value} className="flex items-start gap-3">
               <input
                 type="radio"
@@ -46,8 +44,8 @@ export function SignUpSettings({ initial, isSuperAdmin }: { initial: Settings; i
                 className="mt-0.5 size-5 shrink-0"
               />
               <span>
-                <span className="block font-medium">{name}</span>
-                <span className="text-ink-soft text-sm">{note}</span>
+                <span className="block font-medium">{t(`admin.signUp.${value}`)}</span>
+                <span className="text-ink-soft text-sm">{t(`admin.signUpNote.${value}`)}</span>
               </span>
             </label>
           ))}

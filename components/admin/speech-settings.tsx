@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { useLanguage } from "@/components/language/language";
 import { callApi, messageOf } from "@/components/lecture/call-api";
 import { Button } from "@/components/ui/button";
 import { ProgressBar } from "@/components/ui/progress-bar";
@@ -9,13 +10,9 @@ import { formatBytes } from "@/lib/uploads/limits";
 
 const askEveryMs = 1_500;
 
-const missing = {
-  no_speech_engine: "No speech recogniser is on this server: lectures become documents of slides.",
-  no_speech_model: "The chosen model is not on this server yet. The next lecture fetches it, or you do it here.",
-};
-
 /** Who listens here: which model by default, and what there is of each. */
 export function SpeechSettings({ initial }: { initial: SpeechSetup }) {
+  const { t } = useLanguage();
   const [speech, setSpeech] = useState(initial);
   const isComing = speech.models.some(({ state }) => state === "coming");
   const refresh = async () => setSpeech((await callApi<{ speech: SpeechSetup }>("GET", "/api/admin/speech")).speech);
@@ -40,15 +37,15 @@ export function SpeechSettings({ initial }: { initial: SpeechSetup }) {
   return (
     <section aria-labelledby="speech" className="mt-14">
       <h2 id="speech" className="mb-1">
-        Speech
+        {t("admin.speech")}
       </h2>
       <p className="mb-4 max-w-prose text-ink-soft">
-        {speech.reason ? missing[speech.reason] : `Lectures are listened to by ${speech.name}.`}
-        {speech.kind === "remote" && " Their sound leaves this server; which model listens is set there."}
+        {speech.reason ? t(`admin.missing.${speech.reason}`) : t("admin.listenedBy", { name: speech.name })}
+        {speech.kind === "remote" && ` ${t("admin.soundLeaves")}`}
       </p>
       {speech.models.length > 0 && (
         <fieldset className="max-w-2xl">
-          <legend className="sr-only">The model that listens where a lecture asks for none</legend>
+          <legend className="sr-only">{t("admin.modelLegend")}</legend>
           {speech.models.map((model) => (
             <Model
               key={model.name}
@@ -65,6 +62,7 @@ export function SpeechSettings({ initial }: { initial: SpeechSetup }) {
 }
 
 function Model({ model, isChosen, onChoose, onFetch }: { model: ModelView; isChosen: boolean; onChoose: () => void; onFetch: () => void }) {
+  const { t, tag } = useLanguage();
   const id = `model-${model.name}`;
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1 border-rule border-t py-3">
@@ -82,18 +80,28 @@ function Model({ model, isChosen, onChoose, onFetch }: { model: ModelView; isCho
           {model.label}
         </label>
         <p id={`${id}-note`} className="numbers text-ink-soft text-sm">
-          {`${formatBytes(model.sizeBytes)}, ${model.languages}, about ${model.hourMinutes} min an hour of lecture on two free cores`}
+          {t("admin.modelNote", {
+            size: formatBytes(model.sizeBytes, tag),
+            languages: t(model.languages === "99 languages" ? "admin.languages" : "admin.languagesEnglish"),
+            minutes: model.hourMinutes,
+          })}
         </p>
         {model.state === "absent" && model.problem && <p className="text-bad text-sm">{model.problem}</p>}
         {model.state === "coming" && (
-          <ProgressBar ratio={model.doneBytes / model.sizeBytes} label={`Fetching ${model.label}`} className="mt-1.5 max-w-xs" />
+          <ProgressBar
+            ratio={model.doneBytes / model.sizeBytes}
+            label={t("admin.fetching", { model: model.label })}
+            className="mt-1.5 max-w-xs"
+          />
         )}
       </div>
-      {model.state === "there" && <span className="text-good text-sm">On this server</span>}
-      {model.state === "coming" && <span className="numbers text-sm">{`${formatBytes(model.doneBytes)} fetched`}</span>}
+      {model.state === "there" && <span className="text-good text-sm">{t("admin.there")}</span>}
+      {model.state === "coming" && (
+        <span className="numbers text-sm">{t("admin.fetched", { size: formatBytes(model.doneBytes, tag) })}</span>
+      )}
       {model.state === "absent" && (
-        <Button size="small" onClick={onFetch} aria-label={`Fetch the model ${model.label}`}>
-          Fetch
+        <Button size="small" onClick={onFetch} aria-label={t("admin.fetchModel", { model: model.label })}>
+          {t("admin.fetch")}
         </Button>
       )}
     </div>

@@ -1,7 +1,7 @@
 "use client";
 import { createContext, type ReactNode, use, useLayoutEffect, useMemo } from "react";
 import { type PageLanguage, richOf } from "@/components/language/rich";
-import { setLanguageOfTab } from "@/components/language/say";
+import { addMessagesOfTab, setLanguageOfTab } from "@/components/language/say";
 import type { Locale } from "@/lib/language/locale";
 import { type Language, languageOf, type Messages } from "@/lib/language/translate";
 
@@ -36,6 +36,7 @@ export function MoreMessages({ messages, children }: { messages: Messages; child
     const all = { ...around.messages, ...messages };
     return { ...languageOf(around.tag, all), locale: around.locale, messages: all };
   }, [around, messages]);
+  useLayoutEffect(() => addMessagesOfTab(messages), [messages]);
   return <Context value={known}>{children}</Context>;
 }
 

@@ -1,5 +1,5 @@
 import type { Locale } from "@/lib/language/locale";
-import type { Language, MessageKey, Messages, Values } from "@/lib/language/translate";
+import { type Language, languageOf, type MessageKey, type Messages, type Values } from "@/lib/language/translate";
 
 interface OfTab extends Language {
   locale: Locale;
@@ -7,16 +7,23 @@ interface OfTab extends Language {
 }
 
 let ofTab: OfTab | undefined;
+let ofPage: Messages = {};
 
 /** By the provider, when the page comes up or changes its language. */
 export function setLanguageOfTab(language: OfTab): void {
   ofTab = language;
 }
 
-/** For what runs in a tab outside React (uploads, toasts, answers of the server): the groups that every page has. */
+/** By a page that has more messages; they are kept when it goes. */
+export function addMessagesOfTab(messages: Messages): void {
+  ofPage = { ...ofPage, ...messages };
+}
+
+/** For what runs in a tab outside React (uploads, toasts, answers of the server). */
 export function languageOfTab(): OfTab {
   if (!ofTab) throw new Error("No page has come up yet.");
-  return ofTab;
+  const messages = { ...ofPage, ...ofTab.messages };
+  return { ...languageOf(ofTab.tag, messages), locale: ofTab.locale, messages };
 }
 
 export function say(key: MessageKey, values?: Values): string {

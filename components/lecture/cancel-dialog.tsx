@@ -1,3 +1,4 @@
+import { useLanguage } from "@/components/language/language";
 import { cancelLecture } from "@/components/lecture/lecture-actions";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -5,6 +6,7 @@ import type { LectureView } from "@/lib/lectures/lecture-view";
 
 /** Asks once before work is stopped. Open while there is a lecture. */
 export function CancelDialog({ lecture, onClose }: { lecture: LectureView | undefined; onClose: () => void }) {
+  const { t } = useLanguage();
   function stop() {
     if (lecture) void cancelLecture(lecture);
     onClose();
@@ -13,17 +15,17 @@ export function CancelDialog({ lecture, onClose }: { lecture: LectureView | unde
     <Dialog
       open={lecture !== undefined}
       onClose={onClose}
-      title="Stop working on this lecture?"
+      title={t("lecture.stopTitle")}
       actions={
         <>
-          <Button onClick={onClose}>Go on</Button>
+          <Button onClick={onClose}>{t("lecture.goOn")}</Button>
           <Button variant="danger" onClick={stop}>
-            Stop
+            {t("lecture.stop")}
           </Button>
         </>
       }
     >
-      <p dir="auto">“{lecture?.title}”: the recording and what is already finished are kept. You can start again at any time.</p>
+      <p dir="auto">{t("lecture.stopNote", { title: lecture?.title ?? "" })}</p>
     </Dialog>
   );
 }

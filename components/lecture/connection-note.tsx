@@ -1,13 +1,8 @@
+import { useLanguage } from "@/components/language/language";
 import type { Connection } from "@/components/lecture/use-live-lectures";
 import { Alert } from "@/components/ui/alert";
 import { classes } from "@/components/ui/classes";
 
-const words: Record<Connection, string> = {
-  connecting: "Connecting…",
-  live: "Live",
-  polling: "Asking every 5 s",
-  offline: "Not connected",
-};
 const dots: Record<Connection, string> = {
   connecting: "border border-rule-strong",
   live: "bg-good",
@@ -17,19 +12,21 @@ const dots: Record<Connection, string> = {
 
 /** Whether what stands on the page is what the server knows. */
 export function ConnectionNote({ connection }: { connection: Connection }) {
+  const { t } = useLanguage();
   return (
     <span className="inline-flex items-center gap-1.5 whitespace-nowrap text-ink-soft text-sm" data-connection={connection}>
       <span aria-hidden="true" className={classes("size-2 rounded-full", dots[connection])} />
-      {words[connection]}
+      {t(`list.connection.${connection}`)}
     </span>
   );
 }
 
 export function OfflineAlert({ connection }: { connection: Connection }) {
+  const { t } = useLanguage();
   if (connection !== "offline") return null;
   return (
-    <Alert tone="warn" title="The server cannot be reached." className="mb-6">
-      What you see may be out of date. It is asked again every 5 seconds.
+    <Alert tone="warn" title={t("list.offlineTitle")} className="mb-6">
+      {t("list.offline")}
     </Alert>
   );
 }

@@ -1,70 +1,72 @@
+import { useLanguage } from "@/components/language/language";
 import { MenuGroup, MenuLink, MenuRule } from "@/components/ui/menu";
 import type { LectureView } from "@/lib/lectures/lecture-view";
 import { formatBytes } from "@/lib/uploads/limits";
 
 /** Every format but the PDF, which has its own button: to read, of the slides, of the words, and the whole. */
 export function DownloadItems({ lecture }: { lecture: Extract<LectureView, { status: "completed" }> }) {
+  const { t, tag } = useLanguage();
   const at = (format: string) => `/api/lectures/${lecture.id}/download/${format}`;
   const hasWords = lecture.result.words > 0;
   const hasSlides = lecture.result.slides > 0;
   return (
     <>
       {(hasWords || hasSlides) && (
-        <MenuGroup label="To read">
+        <MenuGroup label={t("lecture.toRead")}>
           <MenuLink href={at("html")} note=".html">
-            Web page
+            {t("lecture.format.html")}
           </MenuLink>
           <MenuLink href={at("docx")} note=".docx">
-            Word
+            {t("lecture.format.docx")}
           </MenuLink>
           <MenuLink href={at("epub")} note=".epub">
-            E-book
+            {t("lecture.format.epub")}
           </MenuLink>
-          <MenuLink href={at("md.zip")} note=".md, pictures">
-            Markdown
+          <MenuLink href={at("md.zip")} note={t("lecture.note.mdZip")}>
+            {t("lecture.format.md")}
           </MenuLink>
           <MenuLink href={at("txt")} note=".txt">
-            Text
+            {t("lecture.format.txt")}
           </MenuLink>
         </MenuGroup>
       )}
       {hasSlides && (
-        <MenuGroup label="Slides">
+        <MenuGroup label={t("lecture.stage.slides")}>
           <MenuLink href={at("pptx")} note=".pptx">
-            Presentation with notes
+            {t("lecture.format.pptx")}
           </MenuLink>
-          <MenuLink href={at("slides.zip")} note=".jpg, all">
-            Pictures
+          <MenuLink href={at("slides.zip")} note={t("lecture.note.slidesZip")}>
+            {t("lecture.format.pictures")}
           </MenuLink>
           <MenuLink href={at("anki.zip")} note="Anki">
-            Flashcards
+            {t("lecture.format.anki")}
           </MenuLink>
           <MenuLink href={at("chapters.vtt")} note=".vtt">
-            Chapters
+            {t("lecture.format.chapters")}
           </MenuLink>
         </MenuGroup>
       )}
       {hasWords && (
-        <MenuGroup label="Subtitles">
+        <MenuGroup label={t("lecture.subtitles")}>
           <MenuLink href={at("srt")} note=".srt">
-            For players
+            {t("lecture.format.srt")}
           </MenuLink>
           <MenuLink href={at("vtt")} note=".vtt">
-            For the web
+            {t("lecture.format.vtt")}
           </MenuLink>
         </MenuGroup>
       )}
-      <MenuGroup label="The whole">
+      <MenuGroup label={t("lecture.theWhole")}>
         {(hasWords || hasSlides) && (
           <MenuLink href={at("zip")} note=".zip">
-            Everything
+            {t("lecture.format.zip")}
           </MenuLink>
         )}
         <MenuLink href={at("json")} note=".json">
-          Data
+          {t("lecture.format.json")}
         </MenuLink>
-        <MenuLink href={at("source")} note={formatBytes(lecture.sizeBytes)}>
-          Recording
+        <MenuLink href={at("source")} note={formatBytes(lecture.sizeBytes, tag)}>
+          {t("lecture.recording")}
         </MenuLink>
       </MenuGroup>
     </>

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
-import { type ListFilter, type Show, showWords } from "@/components/lecture/list-filter";
+import { useLanguage } from "@/components/language/language";
+import { type ListFilter, shows } from "@/components/lecture/list-filter";
 import { classes } from "@/components/ui/classes";
 import { Input } from "@/components/ui/field";
 
@@ -13,21 +14,22 @@ export function FilterBar({
   onChange: (filter: ListFilter) => void;
   children?: ReactNode;
 }) {
+  const { t } = useLanguage();
   return (
     <div className="mb-2 flex flex-wrap items-center gap-x-5 gap-y-3">
       <search className="min-w-48 grow sm:max-w-xs">
         <Input
           type="search"
-          aria-label="Search lectures"
-          placeholder="Search"
+          aria-label={t("list.search")}
+          placeholder={t("shell.search")}
           value={filter.text}
           maxLength={200}
           onChange={(event) => onChange({ ...filter, text: event.target.value })}
         />
       </search>
       <fieldset className="flex flex-wrap gap-1">
-        <legend className="sr-only">Show</legend>
-        {(Object.keys(showWords) as Show[]).map((show) => (
+        <legend className="sr-only">{t("list.show")}</legend>
+        {shows.map((show) => (
           <label
             key={show}
             className={classes(
@@ -42,7 +44,7 @@ export function FilterBar({
               checked={filter.show === show}
               onChange={() => onChange({ ...filter, show })}
             />
-            {showWords[show]}
+            {t(`list.filter.${show}`)}
           </label>
         ))}
       </fieldset>

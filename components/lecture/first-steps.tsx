@@ -1,27 +1,26 @@
+import { useLanguage } from "@/components/language/language";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ChooseFiles } from "@/components/upload/choose-files";
 import { TrySample } from "@/components/upload/try-sample";
 
 /** The empty list, which teaches: what to put in and what comes out. */
 export function FirstSteps() {
+  const { t } = useLanguage();
   return (
     <EmptyState
       picture={<Picture />}
-      title="Put a lecture in, get a document out"
+      title={t("list.firstTitle")}
       actions={
         <>
           <ChooseFiles variant="primary" className="px-6">
-            Choose recordings
+            {t("list.choose")}
           </ChooseFiles>
           <TrySample />
         </>
       }
     >
-      <p>
-        Drop one or many recordings anywhere on this page. A few minutes later you can read each of them: every slide in its finished state,
-        with the words that were spoken over it, and subtitles to go with the video.
-      </p>
-      <p className="text-sm">MP4, MOV, MKV, WebM, AVI, WMV, TS, M4V and audio files.</p>
+      <p>{t("list.first")}</p>
+      <p className="text-sm">{t("list.firstFormats")}</p>
     </EmptyState>
   );
 }
@@ -29,7 +28,14 @@ export function FirstSteps() {
 /** A film strip that becomes an open book, drawn with the ink of the text. */
 function Picture() {
   return (
-    <svg viewBox="0 0 240 96" className="w-60 max-w-full text-ink" fill="none" stroke="currentColor" strokeWidth="1.5" aria-hidden="true">
+    <svg
+      viewBox="0 0 240 96"
+      className="w-60 max-w-full text-ink rtl:-scale-x-100"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.5"
+      aria-hidden="true"
+    >
       <rect x="8" y="20" width="84" height="56" rx="4" />
       <path d="M8 32h84M8 64h84" />
       <path d="M16 26h6m8 0h6m8 0h6m8 0h6m8 0h6M16 70h6m8 0h6m8 0h6m8 0h6m8 0h6" strokeWidth="3" />

@@ -1,3 +1,4 @@
+import { say } from "@/components/language/say";
 import { callApi, messageOf } from "@/components/lecture/call-api";
 import { announceLecture } from "@/components/lecture/use-live-lectures";
 import { toast } from "@/components/ui/toaster";
@@ -20,8 +21,8 @@ export async function renameLecture(lecture: LectureView, title: string): Promis
 export async function deleteLecture(lecture: LectureView): Promise<void> {
   announceLecture({ ...lecture, deletedAtMs: Date.now() });
   if (!(await change(lecture, "DELETE", ""))) return;
-  const undo = { label: "Undo", run: () => void change(lecture, "POST", "/restore") };
-  toast(`Deleted “${lecture.title}”.`, { action: undo, forMs: offerUndoForMs });
+  const undo = { label: say("upload.undo"), run: () => void change(lecture, "POST", "/restore") };
+  toast(say("upload.deleted", { title: lecture.title }), { action: undo, forMs: offerUndoForMs });
 }
 
 export async function cancelLecture(lecture: LectureView): Promise<void> {

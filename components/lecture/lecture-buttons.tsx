@@ -1,12 +1,13 @@
+import { useLanguage } from "@/components/language/language";
 import { DownloadItems, DownloadsFirst } from "@/components/lecture/download-items";
 import { deleteLecture, retryLecture } from "@/components/lecture/lecture-actions";
 import { Button, ButtonLink, buttonClasses } from "@/components/ui/button";
 import { classes } from "@/components/ui/classes";
 import { Menu, MenuItem, MenuRule } from "@/components/ui/menu";
 import { abortUploadOf } from "@/components/upload/uploads";
-import { failureWords } from "@/lib/lectures/failure";
+import { canRetry } from "@/lib/lectures/failure";
 import type { LectureView } from "@/lib/lectures/lecture-view";
-import { canTranscribeLater, counted } from "@/lib/lectures/words";
+import { canTranscribeLater } from "@/lib/lectures/words";
 import { formatBytes } from "@/lib/uploads/limits";
 
 interface Given {
@@ -23,6 +24,7 @@ interface Given {
 
 /** What can be done to a lecture now: the one thing that people want as a button, the rest in the menu. */
 export function LectureButtons({ lecture, onRename, onCancel, prominent, readOnly, mayCorrect = !readOnly }: Given) {
+  const { t, tag, rich } = useLanguage();
   const { status, title } = lecture;
   const isRunning = status === "in_queue" || status === "processing";
   return (
@@ -31,69 +33,78 @@ export function LectureButtons({ lecture, onRename, onCancel, prominent, readOnl
         <a
           href={`/api/lectures/${lecture.id}/download/pdf`}
           className={prominent ? buttonClasses("primary") : buttonClasses("secondary", "small")}
-          aria-label={`Download the PDF of ${title}`}
+          aria-label={t("lecture.downloadPdfOf", { title })}
         >
-          {prominent && "Download the "}PDF{" "}
-          <span className={classes("numbers font-normal", prominent ? "opacity-85" : "text-ink-soft")}>
-            {prominent && `${counted(lecture.result.pages, "page")}, `}
-            {formatBytes(lecture.result.pdfSizeBytes)}
-          </span>
+          {rich(prominent ? "lecture.downloadPdf" : "lecture.pdf", {
+            size: () => (
+              <span className={classes("numbers font-normal", prominent ? "opacity-85" : "text-ink-soft")}>
+                {prominent && t("lecture.pages", { count: lecture.result.pages }) + t("shell.comma")}
+                {formatBytes(lecture.result.pdfSizeBytes, tag)}
+              </span>
+            ),
+          })}
         </a>
       )}
       {lecture.status === "completed" && prominent && mayCorrect && (
-        <ButtonLink href={`/lectures/${lecture.id}/correct`}>Correct</ButtonLink>
+        <ButtonLink href={`/lectures/${lecture.id}/correct`}>{t("lecture.correct")}</ButtonLink>
       )}
-      {!readOnly && lecture.status === "failed" && failureWords[lecture.failure.name].canRetry && (
-        <RetryButton lecture={lecture} word="Retry" />
+      {!readOnly && lecture.status === "failed" && canRetry(lecture.failure.name) && (
+        <RetryButton lecture={lecture} word={t("lecture.retry")} />
       )}
-      {!readOnly && status === "cancelled" && <RetryButton lecture={lecture} word="Start again" />}
+      {!readOnly && status === "cancelled" && <RetryButton lecture={lecture} word={t("lecture.startAgain")} />}
       {!readOnly && isRunning && (
-        <Button size="small" onClick={() => onCancel(lecture)} aria-label={`Stop working on ${title}`}>
-          Stop
+        <Button size="small" onClick={() => onCancel(lecture)} aria-label={t("lecture.stopWorkingOn", { title })}>
+          {t("lecture.stop")}
         </Button>
       )}
       {lecture.status === "completed" && prominent && (
-        <Menu label={`Other formats of ${title}`} trigger="Other formats" variant="secondary" size="medium">
+        <Menu label={t("lecture.otherFormatsOf", { title })} trigger={t("lecture.otherFormats")} variant="secondary" size="medium">
           <DownloadItems lecture={lecture} />
         </Menu>
       )}
       {!readOnly && (
-        <Menu label={`More for ${title}`} trigger={<span aria-hidden="true">⋯</span>}>
-          {lecture.status === "completed" && !prominent && <DownloadsFirst lecture={lecture} />}
-          <MoreItems lecture={lecture} />
-          <MenuItem onSelect={onRename}>Rename</MenuItem>
-          {status === "uploading" ? (
-            <MenuItem danger onSelect={() => void abortUploadOf(lecture)}>
-              Remove the unfinished upload
-            </MenuItem>
-          ) : (
-            <MenuItem danger onSelect={() => void deleteLecture(lecture)}>
-              Delete
-            </MenuItem>
-          )}
-        </Menu>
+      <Menu label={t("lecture.moreFor", { title })} trigger={<span aria-hidden="true">⋯</span>}>
+        {lecture.status === "completed" && !prominent && <DownloadsFirst lecture={lecture} />}
+        <MoreItems lecture={lecture} />
+        <MenuItem onSelect={onRename}>{t("lecture.rename")}</MenuItem>
+        {status === "uploading" ? (
+          <MenuItem danger onSelect={() => void abortUploadOf(lecture)}>
+            {t("lecture.removeUpload")}
+          </MenuItem>
+        ) : (
+          <MenuItem danger onSelect={() => void deleteLecture(lecture)}>
+            {t("lecture.delete")}
+          </MenuItem>
+        )}
+      </Menu>
       )}
     </>
   );
 }
 
 function RetryButton({ lecture, word }: { lecture: LectureView; word: string }) {
+  const { t } = useLanguage();
   return (
-    <Button size="small" onClick={() => void retryLecture(lecture)} aria-label={`${word}: ${lecture.title}`}>
+    <Button
+      size="small"
+      onClick={() => void retryLecture(lecture)}
+      aria-label={t("lecture.actionOn", { action: word, title: lecture.title })}
+    >
       {word}
     </Button>
   );
 }
 
 function MoreItems({ lecture }: { lecture: LectureView }) {
+  const { t } = useLanguage();
   if (lecture.status !== "completed" && lecture.status !== "failed") return null;
   const transcript = lecture.stages.transcript;
   const canTranscribe = lecture.status === "completed" && transcript.state === "skipped" && canTranscribeLater(transcript.reason);
   return (
     <>
-      {canTranscribe && <MenuItem onSelect={() => void retryLecture(lecture, "transcript")}>Transcribe now</MenuItem>}
-      {lecture.status === "failed" && !failureWords[lecture.failure.name].canRetry && (
-        <MenuItem onSelect={() => void retryLecture(lecture)}>Try again all the same</MenuItem>
+      {canTranscribe && <MenuItem onSelect={() => void retryLecture(lecture, "transcript")}>{t("lecture.transcribeNow")}</MenuItem>}
+      {lecture.status === "failed" && !canRetry(lecture.failure.name) && (
+        <MenuItem onSelect={() => void retryLecture(lecture)}>{t("lecture.tryAllTheSame")}</MenuItem>
       )}
       <MenuRule />
     </>

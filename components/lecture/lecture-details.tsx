@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
+import { useLanguage } from "@/components/language/language";
 import { useInBrowser } from "@/components/ui/time";
 import type { Reading } from "@/lib/document/reading";
+import { formatters, type Language } from "@/lib/language/translate";
 import type { LectureView } from "@/lib/lectures/lecture-view";
-import { counted } from "@/lib/lectures/words";
 import { formatClock } from "@/lib/time";
 import { formatBytes } from "@/lib/uploads/limits";
 
@@ -10,6 +11,8 @@ type Sound = NonNullable<NonNullable<Reading["hearing"]>["sound"]>;
 
 /** The facts of a lecture; what is not known is left out. */
 export function LectureDetails({ lecture, reading, children }: { lecture: LectureView; reading?: Reading; children?: ReactNode }) {
+  const language = useLanguage();
+  const { t, tag } = language;
   const inBrowser = useInBrowser();
   const { media } = lecture;
   const hearing = reading?.hearing;
@@ -17,26 +20,42 @@ export function LectureDetails({ lecture, reading, children }: { lecture: Lectur
   const spoken = result?.language ?? reading?.language ?? lecture.settings.language;
   const facts: [string, ReactNode][] = [
     [
-      "File",
+      t("lecture.fact.file"),
       <span key="file" dir="auto" className="break-all">
         {lecture.fileName}
       </span>,
     ],
-    ["Size", formatBytes(lecture.sizeBytes)],
-    ["Length", media && formatClock(media.durationMs)],
-    ["Picture", media?.width && media.height && `${media.width} × ${media.height}${media.videoCodec ? `, ${media.videoCodec}` : ""}`],
-    ["Sound", media && (media.hasAudio ? (media.audioCodec ?? "yes") : "none")],
-    ["Speech", media && hearing?.speechMs !== undefined && `${formatClock(hearing.speechMs)} of ${formatClock(media.durationMs)}`],
-    ["Listened to", hearing?.sound && soundWords(hearing.sound)],
-    ["Language", spoken && `${languageName(spoken, inBrowser)}${sureness(hearing?.language)}`],
-    ["Heard by", result && result.words > 0 && reading?.source],
-    ["Document", result && [counted(result.pages, "page"), result.words > 0 && counted(result.words, "word")].filter(Boolean).join(", ")],
-    ["Owner", lecture.ownerEmail],
+    [t("lecture.fact.size"), formatBytes(lecture.sizeBytes, tag)],
+    [t("lecture.fact.length"), media && <bdi key="length">{formatClock(media.durationMs)}</bdi>],
+    [
+      t("lecture.fact.picture"),
+      media?.width && media.height && (
+        <bdi key="picture">{`${media.width} × ${media.height}${media.videoCodec ? `, ${media.videoCodec}` : ""}`}</bdi>
+      ),
+    ],
+    [t("lecture.fact.sound"), media && (media.hasAudio ? (media.audioCodec ?? t("lecture.yes")) : t("lecture.noSound"))],
+    [
+      t("lecture.fact.speech"),
+      media &&
+        hearing?.speechMs !== undefined &&
+        t("lecture.of", { done: formatClock(hearing.speechMs), total: formatClock(media.durationMs) }),
+    ],
+    [t("lecture.fact.listenedTo"), hearing?.sound && soundWords(language, hearing.sound)],
+    [t("lecture.fact.language"), spoken && spokenWords(language, languageName(spoken, tag, inBrowser), hearing?.language)],
+    [t("lecture.fact.heardBy"), result && result.words > 0 && reading?.source],
+    [
+      t("lecture.fact.document"),
+      result &&
+        [t("lecture.pages", { count: result.pages }), result.words > 0 && t("lecture.words", { count: result.words })]
+          .filter(Boolean)
+          .join(t("shell.comma")),
+    ],
+    [t("lecture.fact.owner"), lecture.ownerEmail],
   ];
   return (
     <section aria-labelledby="details">
       <h2 id="details" className="mb-3">
-        Details
+        {t("lecture.details")}
       </h2>
       <dl className="space-y-2 text-[0.9375rem]">
         {facts
@@ -53,36 +72,28 @@ export function LectureDetails({ lecture, reading, children }: { lecture: Lectur
   );
 }
 
-const soundReasonWords: Record<Sound["reason"], string> = {
-  only_track: "",
-  most_speech: ": most is spoken there",
-  language: ": it is in the lecture's language",
-  default_track: ": the file's own choice",
-  first_track: ": the first",
-};
-
 /** Which of several sounds; nothing where there was no choice. */
-function soundWords({ track, of, channel, reason }: Sound): string {
-  const parts = [
-    of > 1 && `sound track ${track} of ${of}${soundReasonWords[reason]}`,
-    channel && `channel ${channel} alone: the others have no voice`,
-  ];
+function soundWords({ t }: Language, { track, of, channel, reason }: Sound): string {
+  const parts = [of > 1 && t(`lecture.track.${reason}`, { track, of }), channel && t("lecture.channel", { channel })];
   return parts.filter(Boolean).join("; ");
 }
 
-/** How sure it is that this is the language; nothing where somebody said so. */
-function sureness(found: NonNullable<Reading["hearing"]>["language"]): string {
-  if (!found) return "";
-  const places = `heard at ${found.agreeing} of ${counted(found.samples, "place")}`;
-  return found.certainty === undefined ? `, ${places}` : `, ${Math.round(found.certainty * 100)} % sure (${places})`;
+/** The language, and how sure it is that this is the one; its name alone where somebody said so. */
+function spokenWords({ t, tag }: Language, name: string, found: NonNullable<Reading["hearing"]>["language"]): string {
+  if (!found) return name;
+  const { agreeing, samples, certainty } = found;
+  if (certainty === undefined) return t("lecture.heardAt", { name, agreeing, samples });
+  const percent = formatters.getNumberFormat(tag, { style: "percent" }).format(certainty);
+  return t("lecture.sureOf", { name, agreeing, samples, percent });
 }
 
-export function languageName(tag: string, inBrowser: boolean): string {
+/** @param tag of the reader's language */
+export function languageName(spoken: string, tag: string, inBrowser: boolean): string {
   // The server's list of names may differ from the browser's: the same text in both until the page lives.
-  if (!inBrowser) return tag;
+  if (!inBrowser) return spoken;
   try {
-    return new Intl.DisplayNames(["en"], { type: "language" }).of(tag) ?? tag;
+    return new Intl.DisplayNames([tag], { type: "language" }).of(spoken) ?? spoken;
   } catch {
-    return tag;
+    return spoken;
   }
 }

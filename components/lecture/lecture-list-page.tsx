@@ -1,6 +1,7 @@
 "use client";
 import type { ReactNode } from "react";
 import { CourseFilter } from "@/components/courses/course-filter";
+import { useLanguage } from "@/components/language/language";
 import { ConnectionNote, OfflineAlert } from "@/components/lecture/connection-note";
 import { FilterBar } from "@/components/lecture/filter-bar";
 import { FirstSteps } from "@/components/lecture/first-steps";
@@ -23,6 +24,7 @@ export function LectureListPage(given: {
   /** Above the list: where new recordings go. */
   children?: ReactNode;
 }) {
+  const { t } = useLanguage();
   const live = useLectureList({ ...given, scope: "mine", path: "/lectures" });
   const { list, filter, setFilter, connection } = live;
   const isFiltered = filter.text !== "" || filter.show !== "all" || filter.course !== undefined;
@@ -31,8 +33,8 @@ export function LectureListPage(given: {
   return (
     <>
       <PageHeader
-        title="Lectures"
-        actions={!isEmpty || isFiltered ? <ChooseFiles variant="primary">Add recordings</ChooseFiles> : undefined}
+        title={t("shell.lectures")}
+        actions={!isEmpty || isFiltered ? <ChooseFiles variant="primary">{t("list.add")}</ChooseFiles> : undefined}
       />
       {given.children}
       <OfflineAlert connection={connection} />
@@ -47,16 +49,16 @@ export function LectureListPage(given: {
             <ConnectionNote connection={connection} />
           </FilterBar>
           {live.error && (
-            <Alert tone="bad" title="The list could not be read." className="my-4">
+            <Alert tone="bad" title={t("list.unread")} className="my-4">
               {live.error}
             </Alert>
           )}
           {isEmpty ? (
             <EmptyState
-              title="No lecture fits"
-              actions={<Button onClick={() => setFilter({ text: "", show: "all" })}>Show all lectures</Button>}
+              title={t("list.noneFits")}
+              actions={<Button onClick={() => setFilter({ text: "", show: "all" })}>{t("list.showAll")}</Button>}
             >
-              Nothing here has this in its title or file name, or this state.
+              {t("list.noneFitsNote")}
             </EmptyState>
           ) : (
             <LectureRows live={live} />

@@ -1,6 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useState } from "react";
+import { useLanguage } from "@/components/language/language";
 import { callApi } from "@/components/lecture/call-api";
 import { CancelDialog } from "@/components/lecture/cancel-dialog";
 import { ConnectionNote, OfflineAlert } from "@/components/lecture/connection-note";
@@ -23,7 +24,7 @@ import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import type { Reading } from "@/lib/document/reading";
 import type { LectureView } from "@/lib/lectures/lecture-view";
-import { canTranscribeLater, skipWords } from "@/lib/lectures/words";
+import { canTranscribeLater } from "@/lib/lectures/words";
 import type { SpeechChoice } from "@/lib/transcription/read-speech-setup";
 
 /** One lecture: the live leaf of its page. */
@@ -150,20 +151,21 @@ function partialUrlsOf(lecture: LectureView, mayPlay: boolean): ReaderUrls {
 
 /** Where nobody listened and somebody still could. */
 function TranscribeOffer({ lecture }: { lecture: LectureView }) {
+  const { t } = useLanguage();
   const transcript = lecture.stages.transcript;
   if (lecture.status !== "completed" || transcript.state !== "skipped" || !canTranscribeLater(transcript.reason)) return null;
   return (
     <Alert
       tone="info"
-      title="This document has slides only."
+      title={t("lecture.slidesOnlyTitle")}
       className="mb-6"
       actions={
         <Button size="small" onClick={() => void retryLecture(lecture, "transcript")}>
-          Transcribe now
+          {t("lecture.transcribeNow")}
         </Button>
       }
     >
-      {skipWords[transcript.reason]} The words can be added later; the slides stay as they are.
+      {t("lecture.slidesOnly", { reason: t(`lecture.skip.${transcript.reason}`) })}
     </Alert>
   );
 }

@@ -1,10 +1,11 @@
 import Link from "next/link";
 import { memo, useState } from "react";
+import { useLanguage } from "@/components/language/language";
+import { Age, Time } from "@/components/language/time";
 import { LectureButtons } from "@/components/lecture/lecture-buttons";
 import { LectureState } from "@/components/lecture/lecture-state";
 import { TitleEditor } from "@/components/lecture/title-editor";
 import { Picture } from "@/components/ui/picture";
-import { Age, Time } from "@/components/ui/time";
 import type { LectureView } from "@/lib/lectures/lecture-view";
 import { formatClock } from "@/lib/time";
 import { formatBytes } from "@/lib/uploads/limits";
@@ -49,12 +50,13 @@ export const LectureRow = memo(function LectureRow({ lecture, showOwner, onCance
 });
 
 function Facts({ lecture, showOwner }: { lecture: LectureView; showOwner?: boolean }) {
+  const { tag } = useLanguage();
   const { media, createdAtMs, sizeBytes, ownerEmail } = lecture;
   return (
     <p className="flex flex-wrap gap-x-3 text-ink-soft text-sm">
       <Time ms={createdAtMs} />
-      {media && <span className="numbers">{formatClock(media.durationMs)}</span>}
-      <span className="numbers">{formatBytes(sizeBytes)}</span>
+      {media && <bdi className="numbers">{formatClock(media.durationMs)}</bdi>}
+      <span className="numbers">{formatBytes(sizeBytes, tag)}</span>
       {showOwner && <span className="break-all">{ownerEmail}</span>}
       {showOwner && <Age ms={createdAtMs} />}
     </p>

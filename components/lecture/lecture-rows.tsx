@@ -1,5 +1,6 @@
 "use client";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { useLanguage } from "@/components/language/language";
 import { CancelDialog } from "@/components/lecture/cancel-dialog";
 import { LectureRow } from "@/components/lecture/lecture-row";
 import { StageAnnouncer } from "@/components/lecture/stage-announcer";
@@ -10,11 +11,16 @@ import type { LectureView } from "@/lib/lectures/lecture-view";
 
 /** The rows, and the next page when the reader comes near the end of this one. */
 export function LectureRows({ live, showOwner }: { live: LiveList; showOwner?: boolean }) {
+  const { t } = useLanguage();
   const [toCancel, setToCancel] = useState<LectureView>();
   const { list } = live;
   return (
     <>
-      <ol className={classes("border-rule border-t", live.isLoading && "opacity-60")} aria-label="Lectures" aria-busy={live.isLoading}>
+      <ol
+        className={classes("border-rule border-t", live.isLoading && "opacity-60")}
+        aria-label={t("shell.lectures")}
+        aria-busy={live.isLoading}
+      >
         {list.lectures.map((lecture) => (
           <LectureRow key={lecture.id} lecture={lecture} showOwner={showOwner} onCancel={setToCancel} />
         ))}
@@ -27,6 +33,7 @@ export function LectureRows({ live, showOwner }: { live: LiveList; showOwner?: b
 }
 
 function MoreRows({ onNear }: { onNear: () => void }) {
+  const { t } = useLanguage();
   const mark = useRef<HTMLDivElement>(null);
   const near = useEffectEvent(onNear);
   useEffect(() => {
@@ -36,7 +43,7 @@ function MoreRows({ onNear }: { onNear: () => void }) {
   }, []);
   return (
     <div ref={mark} className="flex justify-center py-6">
-      <Button onClick={onNear}>Show more</Button>
+      <Button onClick={onNear}>{t("shell.showMore")}</Button>
     </div>
   );
 }

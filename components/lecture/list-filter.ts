@@ -7,9 +7,8 @@ export interface ListFilter {
   /** Only those in this course; absent: all. */
   course?: string;
 }
-export type Show = "all" | "active" | "ready" | "failed";
-
-export const showWords: Record<Show, string> = { all: "All", active: "In progress", ready: "Ready", failed: "Failed" };
+export const shows = ["all", "active", "ready", "failed"] as const;
+export type Show = (typeof shows)[number];
 
 const statusesByShow: Record<Show, LectureStatus[] | undefined> = {
   all: undefined,
@@ -26,7 +25,7 @@ export function readListFilter(params: Record<string, string | string[] | undefi
   const { text, show, course } = params;
   return {
     text: typeof text === "string" ? text.slice(0, 200) : "",
-    show: typeof show === "string" && show in showWords ? (show as Show) : "all",
+    show: shows.find((it) => it === show) ?? "all",
     ...(typeof course === "string" && course !== "" && { course: course.slice(0, 100) }),
   };
 }

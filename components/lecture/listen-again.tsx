@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { useLanguage } from "@/components/language/language";
 import { listenAgain } from "@/components/lecture/lecture-actions";
 import { languageName } from "@/components/lecture/lecture-details";
 import { Button } from "@/components/ui/button";
@@ -21,18 +22,19 @@ interface Given {
 /** Wrong language, wrong words? One click makes the words anew in another language; the dialog has all there is to choose. */
 export function ListenAgain({ lecture, others, speech }: Given) {
   const [isOpen, setIsOpen] = useState(false);
+  const { t, tag: inTag } = useLanguage();
   const inBrowser = useInBrowser();
   return (
     <div className="mt-4 flex flex-wrap items-center gap-2">
       <Button size="small" onClick={() => setIsOpen(true)}>
-        Listen again …
+        {t("lecture.listenAgainMore")}
       </Button>
       {others.slice(0, 2).map((tag) => (
         <Button key={tag} size="small" variant="quiet" onClick={() => void listenAgain(lecture, { language: tag })}>
-          Listen again in {languageName(tag, inBrowser)}
+          {t("lecture.listenAgainIn", { language: languageName(tag, inTag, inBrowser) })}
         </Button>
       ))}
-      <Dialog open={isOpen} onClose={() => setIsOpen(false)} title="Listen again">
+      <Dialog open={isOpen} onClose={() => setIsOpen(false)} title={t("lecture.listenAgain")}>
         <Choices lecture={lecture} speech={speech} onDone={() => setIsOpen(false)} />
       </Dialog>
     </div>
@@ -40,6 +42,7 @@ export function ListenAgain({ lecture, others, speech }: Given) {
 }
 
 function Choices({ lecture, speech, onDone }: { lecture: LectureView; speech: SpeechChoice; onDone: () => void }) {
+  const { t, tag } = useLanguage();
   const { settings } = lecture;
   const [language, setLanguage] = useState(settings.language ?? "");
   const [model, setModel] = useState<OfferedModel | "">(settings.model ?? "");
@@ -60,36 +63,33 @@ function Choices({ lecture, speech, onDone }: { lecture: LectureView; speech: Sp
         start();
       }}
     >
-      <p className="text-ink-soft">The words are made anew; the slides stay as they are.</p>
-      {lecture.corrections && (
-        <p>
-          Corrected words belong to what was heard before. They stay in the list of versions, and are not put on what will be heard now
-          {lecture.reviewed && "; the new words count as not reviewed"}.
-        </p>
-      )}
+      <p className="text-ink-soft">{t("lecture.wordsAnew")}</p>
+      {lecture.corrections && <p>{t(lecture.reviewed ? "lecture.correctedAndReviewed" : "lecture.corrected")}</p>}
       <LanguageList chosen={language} onChoose={setLanguage} />
       {speech.models.length > 0 && (
         <SelectField
-          label="How exactly"
-          hint="A larger model makes fewer mistakes and takes longer."
+          label={t("lecture.howExactly")}
+          hint={t("lecture.howExactlyHint")}
           value={model}
           onChange={(event) => setModel(event.target.value as OfferedModel | "")}
         >
-          <option value="">As usual{byDefault ? ` (${byDefault.label})` : ""}</option>
+          <option value="">{byDefault ? t("lecture.asUsualModel", { model: byDefault.label }) : t("lecture.asUsual")}</option>
           {speech.models.map(({ name, label, hourMinutes, isThere, sizeBytes }) => (
             <option key={name} value={name}>
-              {`${label}: about ${hourMinutes} min an hour of lecture${isThere ? "" : `, fetches ${formatBytes(sizeBytes)} first`}`}
+              {isThere
+                ? t("lecture.modelTakes", { model: label, minutes: hourMinutes })
+                : t("lecture.modelFetches", { model: label, minutes: hourMinutes, size: formatBytes(sizeBytes, tag) })}
             </option>
           ))}
         </SelectField>
       )}
-      <Field label="Words to expect" hint="Names and terms of the subject, one a line.">
+      <Field label={t("lecture.terms")} hint={t("lecture.termsHint")}>
         {(props) => <Textarea {...props} rows={3} value={terms} dir="auto" onChange={(event) => setTerms(event.target.value)} />}
       </Field>
       <div className="flex flex-wrap justify-end gap-3">
-        <Button onClick={onDone}>Leave it</Button>
+        <Button onClick={onDone}>{t("lecture.leaveIt")}</Button>
         <Button type="submit" variant="primary">
-          Listen again
+          {t("lecture.listenAgain")}
         </Button>
       </div>
     </form>
@@ -98,15 +98,26 @@ function Choices({ lecture, speech, onDone }: { lecture: LectureView; speech: Sp
 
 /** Every language that the recogniser knows, narrowed by what is typed. */
 function LanguageList({ chosen, onChoose }: { chosen: string; onChoose: (tag: string) => void }) {
+  const { t, tag: inTag } = useLanguage();
   const [search, setSearch] = useState("");
   const wanted = search.trim().toLowerCase();
   const known = recogniserLanguages.some(({ tag }) => tag === chosen) || chosen === "" ? [] : [{ tag: chosen, name: chosen }];
-  const all = [{ tag: "", name: "Find out" }, ...known, ...recogniserLanguages];
-  const found = all.filter(({ tag, name }) => tag === chosen || name.toLowerCase().includes(wanted) || tag === wanted);
+  const local = [...known, ...recogniserLanguages].map(({ tag, name }) => ({ tag, english: name, name: languageName(tag, inTag, true) }));
+  local.sort((a, b) => a.name.localeCompare(b.name, inTag));
+  const all = [{ tag: "", english: "", name: t("lecture.findOut") }, ...local];
+  const found = all.filter(
+    ({ tag, name, english }) => tag === chosen || tag === wanted || `${name} ${english}`.toLowerCase().includes(wanted),
+  );
   return (
     <fieldset>
-      <legend className="sr-only">Language</legend>
-      <TextField label="Language" type="search" placeholder="Search" value={search} onChange={(event) => setSearch(event.target.value)} />
+      <legend className="sr-only">{t("lecture.fact.language")}</legend>
+      <TextField
+        label={t("lecture.fact.language")}
+        type="search"
+        placeholder={t("shell.search")}
+        value={search}
+        onChange={(event) => setSearch(event.target.value)}
+      />
       <div className="mt-2 grid max-h-44 gap-x-4 overflow-y-auto rounded-control border border-rule p-2 sm:grid-cols-2">
         {found.map(({ tag, name }) => (
           <label key={tag} className="flex items-center gap-2.5 py-1">

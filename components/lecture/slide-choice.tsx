@@ -1,28 +1,24 @@
 import { useState } from "react";
+import { useLanguage } from "@/components/language/language";
 import { findSlidesAgain } from "@/components/lecture/lecture-actions";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import type { LectureView } from "@/lib/lectures/lecture-view";
 import type { Sensitivity } from "@/lib/slides/slide";
 
-const words: Record<Sensitivity, { name: string; meaning: string }> = {
-  fewer: { name: "Fewer", meaning: "Slides that differ by little are one; what was shown for less than five seconds is left out." },
-  normal: { name: "Normal", meaning: "Every slide once, in its finished state." },
-  every_step: { name: "Every step", meaning: "Each step in which a slide was built up is a slide of its own." },
-};
-
-const names = Object.keys(words) as Sensitivity[];
+const names: readonly Sensitivity[] = ["fewer", "normal", "every_step"];
 
 /** Too many slides, or too few? They are found anew; the words stay. */
 export function SlideChoice({ lecture }: { lecture: LectureView }) {
+  const { t } = useLanguage();
   const [isOpen, setIsOpen] = useState(false);
   const current = lecture.settings.sensitivity ?? "normal";
   return (
     <div className="mt-3">
       <Button size="small" onClick={() => setIsOpen(true)}>
-        Slides: {words[current].name.toLowerCase()} …
+        {t("lecture.slidesNow", { choice: t(`lecture.sensitivity.${current}`).toLowerCase() })}
       </Button>
-      <Dialog open={isOpen} onClose={() => setIsOpen(false)} title="Which slides are kept">
+      <Dialog open={isOpen} onClose={() => setIsOpen(false)} title={t("lecture.whichSlides")}>
         <Choices lecture={lecture} current={current} onDone={() => setIsOpen(false)} />
       </Dialog>
     </div>
@@ -30,6 +26,7 @@ export function SlideChoice({ lecture }: { lecture: LectureView }) {
 }
 
 function Choices({ lecture, current, onDone }: { lecture: LectureView; current: Sensitivity; onDone: () => void }) {
+  const { t } = useLanguage();
   const [chosen, setChosen] = useState(current);
   return (
     <form
@@ -40,15 +37,10 @@ function Choices({ lecture, current, onDone }: { lecture: LectureView; current: 
         onDone();
       }}
     >
-      <p className="text-ink-soft">The slides are found anew; the words stay as they are.</p>
-      {lecture.corrections && (
-        <p>
-          Decisions about slides belong to those that were found before. They stay in the list of versions, and hold again where the same
-          slides are found.
-        </p>
-      )}
+      <p className="text-ink-soft">{t("lecture.slidesAnew")}</p>
+      {lecture.corrections && <p>{t("lecture.decided")}</p>}
       <fieldset className="space-y-1">
-        <legend className="sr-only">Slides</legend>
+        <legend className="sr-only">{t("lecture.stage.slides")}</legend>
         {names.map((name) => (
           <label key={name} className="flex items-start gap-2.5 py-1.5">
             <input
@@ -59,16 +51,16 @@ function Choices({ lecture, current, onDone }: { lecture: LectureView; current: 
               onChange={() => setChosen(name)}
             />
             <span>
-              {words[name].name}
-              <span className="block text-ink-soft text-sm">{words[name].meaning}</span>
+              {t(`lecture.sensitivity.${name}`)}
+              <span className="block text-ink-soft text-sm">{t(`lecture.sensitivityNote.${name}`)}</span>
             </span>
           </label>
         ))}
       </fieldset>
       <div className="flex flex-wrap justify-end gap-3">
-        <Button onClick={onDone}>Leave it</Button>
+        <Button onClick={onDone}>{t("lecture.leaveIt")}</Button>
         <Button type="submit" variant="primary" disabled={chosen === current}>
-          Find the slides again
+          {t("lecture.findSlides")}
         </Button>
       </div>
     </form>

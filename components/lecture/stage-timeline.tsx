@@ -1,31 +1,33 @@
+import { useLanguage } from "@/components/language/language";
+import { Time } from "@/components/language/time";
 import { classes } from "@/components/ui/classes";
-import { Time } from "@/components/ui/time";
 import type { Stage, StageName } from "@/lib/lectures/lecture";
 import type { LectureView } from "@/lib/lectures/lecture-view";
-import { runningSentence, skipWords, stagesInOrder, stageWords } from "@/lib/lectures/words";
+import { runningSentence, stagesInOrder } from "@/lib/lectures/words";
 
 /** What has been done and when, from the first byte on. */
 export function StageTimeline({ lecture }: { lecture: LectureView }) {
+  const { t } = useLanguage();
   const hasEnded = lecture.status === "failed" || lecture.status === "cancelled";
   return (
     <section aria-labelledby="stages">
       <h2 id="stages" className="mb-3">
-        Stages
+        {t("lecture.stages")}
       </h2>
       <ol className="space-y-2 text-[0.9375rem]">
-        <Line mark="done" name={lecture.status === "uploading" ? "Upload begun" : "Recording"}>
+        <Line mark="done" name={lecture.status === "uploading" ? t("lecture.uploadBegun") : t("lecture.recording")}>
           <Time ms={lecture.createdAtMs} />
         </Line>
         {stagesInOrder.map((name) => (
           <StageLine key={name} name={name} stage={lecture.stages[name]} hasEnded={hasEnded} />
         ))}
         {lecture.status === "completed" && (
-          <Line mark="done" name="Ready">
+          <Line mark="done" name={t("lecture.status.completed")}>
             <Time ms={lecture.completedAtMs} />
           </Line>
         )}
         {lecture.status === "failed" && (
-          <Line mark="failed" name="Failed">
+          <Line mark="failed" name={t("lecture.status.failed")}>
             <Time ms={lecture.failure.atMs} />
           </Line>
         )}
@@ -35,17 +37,19 @@ export function StageTimeline({ lecture }: { lecture: LectureView }) {
 }
 
 function StageLine({ name, stage, hasEnded }: { name: StageName; stage: Stage; hasEnded: boolean }) {
-  const { title } = stageWords[name];
+  const language = useLanguage();
+  const { t, rich } = language;
+  const title = t(`lecture.stage.${name}`);
   if (stage.state === "waiting")
     return (
       <Line mark="waiting" name={title}>
-        {hasEnded ? "not reached" : "to come"}
+        {hasEnded ? t("lecture.notReached") : t("lecture.toCome")}
       </Line>
     );
   if (stage.state === "skipped")
     return (
       <Line mark="skipped" name={title}>
-        {skipWords[stage.reason]}
+        {t(`lecture.skip.${stage.reason}`)}
       </Line>
     );
   if (stage.state === "done")
@@ -56,21 +60,23 @@ function StageLine({ name, stage, hasEnded }: { name: StageName; stage: Stage; h
     );
   return (
     <Line mark="running" name={title}>
-      {runningSentence(name, stage)}, since <Time ms={stage.startedAtMs} />
+      {rich("lecture.since", { doing: runningSentence(language, name, stage), time: () => <Time ms={stage.startedAtMs} /> })}
     </Line>
   );
 }
 
 const marks = {
-  done: { sign: "✓", word: "done", colour: "text-good" },
-  running: { sign: "▸", word: "running", colour: "text-accent" },
-  waiting: { sign: "·", word: "", colour: "text-ink-soft" },
-  skipped: { sign: "–", word: "left out", colour: "text-ink-soft" },
-  failed: { sign: "×", word: "", colour: "text-bad" },
+  done: { sign: "✓", colour: "text-good" },
+  running: { sign: "▸", colour: "text-accent rtl:-scale-x-100" },
+  waiting: { sign: "·", colour: "text-ink-soft" },
+  skipped: { sign: "–", colour: "text-ink-soft" },
+  failed: { sign: "×", colour: "text-bad" },
 };
 
 function Line({ mark, name, children }: { mark: keyof typeof marks; name: string; children: React.ReactNode }) {
-  const { sign, word, colour } = marks[mark];
+  const { t } = useLanguage();
+  const { sign, colour } = marks[mark];
+  const word = mark === "waiting" || mark === "failed" ? undefined : t(`lecture.mark.${mark}`);
   return (
     <li className="grid grid-cols-[1rem_6.5rem_1fr] gap-2" aria-current={mark === "running" ? "step" : undefined}>
       <span aria-hidden="true" className={classes("text-center font-semibold", colour)}>
@@ -78,7 +84,7 @@ function Line({ mark, name, children }: { mark: keyof typeof marks; name: string
       </span>
       <span className={mark === "waiting" ? "text-ink-soft" : "font-medium"}>
         {name}
-        {word && <span className="sr-only">, {word}</span>}
+        {word && <span className="sr-only">{t("shell.comma") + word}</span>}
       </span>
       <span className="numbers text-ink-soft">{children}</span>
     </li>

@@ -1,4 +1,5 @@
 import { useId, useState } from "react";
+import { useLanguage } from "@/components/language/language";
 import { renameLecture } from "@/components/lecture/lecture-actions";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/field";
@@ -6,6 +7,7 @@ import type { LectureView } from "@/lib/lectures/lecture-view";
 
 /** The title, in place: Enter keeps it, Escape leaves it as it was. */
 export function TitleEditor({ lecture, onDone }: { lecture: LectureView; onDone: () => void }) {
+  const { t } = useLanguage();
   const [title, setTitle] = useState(lecture.title);
   const id = useId();
   function save() {
@@ -22,7 +24,7 @@ export function TitleEditor({ lecture, onDone }: { lecture: LectureView; onDone:
       }}
     >
       <label htmlFor={id} className="sr-only">
-        Title
+        {t("lecture.title")}
       </label>
       <Input
         id={id}
@@ -37,10 +39,10 @@ export function TitleEditor({ lecture, onDone }: { lecture: LectureView; onDone:
         className="min-w-40 flex-1 font-serif"
       />
       <Button type="submit" size="small">
-        Save
+        {t("shell.save")}
       </Button>
       <Button size="small" variant="quiet" onClick={onDone}>
-        Cancel
+        {t("shell.cancel")}
       </Button>
     </form>
   );

@@ -3,7 +3,7 @@ import { useSyncExternalStore } from "react";
 
 const never = () => () => {};
 
-/** True once the page runs in the browser: the server knows neither the reader's language nor their time zone. */
+/** True once the page runs in the browser: the server does not know the reader's time zone. */
 export function useInBrowser(): boolean {
   return useSyncExternalStore(
     never,
@@ -13,21 +13,21 @@ export function useInBrowser(): boolean {
 }
 
 /** A moment as the reader writes it: "14:05" today, otherwise "3 Nov 2026, 14:05". */
-export function Time({ ms }: { ms: number }) {
+export function Time({ ms, tag }: { ms: number; tag: string }) {
   const inBrowser = useInBrowser();
   const date = new Date(ms);
-  const full = format(date, inBrowser, { dateStyle: "full", timeStyle: "medium" });
+  const full = format(date, tag, inBrowser, { dateStyle: "full", timeStyle: "medium" });
   return (
     <time dateTime={date.toISOString()} title={full} className="numbers whitespace-nowrap">
       {inBrowser && isToday(date)
-        ? format(date, true, { hour: "numeric", minute: "2-digit" })
-        : format(date, inBrowser, { day: "numeric", month: "short", year: "numeric", hour: "numeric", minute: "2-digit" })}
+        ? format(date, tag, true, { hour: "numeric", minute: "2-digit" })
+        : format(date, tag, inBrowser, { day: "numeric", month: "short", year: "numeric", hour: "numeric", minute: "2-digit" })}
     </time>
   );
 }
 
-function format(date: Date, inBrowser: boolean, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(inBrowser ? undefined : "en-GB", inBrowser ? options : { ...options, timeZone: "UTC" }).format(date);
+function format(date: Date, tag: string, inBrowser: boolean, options: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(tag, inBrowser ? options : { ...options, timeZone: "UTC" }).format(date);
 }
 
 function isToday(date: Date): boolean {
@@ -39,23 +39,23 @@ const minutes = new Set<() => void>();
 let ticking: ReturnType<typeof setInterval> | undefined;
 
 /** How long ago, to the minute; nothing before the page runs, because the server's clock is not the reader's. */
-export function Age({ ms }: { ms: number }) {
+export function Age({ ms, tag, justNow }: { ms: number; tag: string; justNow: string }) {
   const now = useSyncExternalStore(
     everyMinute,
     () => nowMs,
     () => 0,
   );
-  return now === 0 ? null : <span className="numbers whitespace-nowrap">{ageWords(now - ms)}</span>;
+  return now === 0 ? null : <span className="numbers whitespace-nowrap">{ageWords(now - ms, tag) ?? justNow}</span>;
 }
 
-function ageWords(ms: number): string {
+function ageWords(ms: number, tag: string): string | undefined {
   const inUnits = [
     { unit: "day", ms: 86_400_000 },
     { unit: "hour", ms: 3_600_000 },
     { unit: "minute", ms: 60_000 },
   ] as const;
   const fitting = inUnits.find((it) => ms >= it.ms);
-  return fitting ? new Intl.RelativeTimeFormat("en", { numeric: "always" }).format(-Math.floor(ms / fitting.ms), fitting.unit) : "just now";
+  return fitting && new Intl.RelativeTimeFormat(tag, { numeric: "always" }).format(-Math.floor(ms / fitting.ms), fitting.unit);
 }
 
 function everyMinute(listener: () => void): () => void {

@@ -26,7 +26,7 @@ export function toast(
 }
 
 /** The place where toasts appear; one on every page. */
-export function Toaster() {
+export function Toaster({ dismissWord }: { dismissWord: string }) {
   const shown = useSyncExternalStore(
     (listener) => {
       listeners.add(listener);
@@ -61,7 +61,7 @@ export function Toaster() {
               {action.label}
             </Button>
           )}
-          <Button size="small" variant="quiet" aria-label="Dismiss" onClick={() => dismiss(id)}>
+          <Button size="small" variant="quiet" aria-label={dismissWord} onClick={() => dismiss(id)}>
             ×
           </Button>
         </div>

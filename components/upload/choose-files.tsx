@@ -1,5 +1,6 @@
 "use client";
 import { type ComponentProps, useRef } from "react";
+import { useLanguage } from "@/components/language/language";
 import { Button } from "@/components/ui/button";
 import { addFiles } from "@/components/upload/uploads";
 import { mediaExtensions } from "@/lib/uploads/file-problem";
@@ -8,6 +9,7 @@ const accept = ["video/*", "audio/*", ".srt", ".vtt", ...mediaExtensions.map((ex
 
 /** The way to upload that needs no dragging. */
 export function ChooseFiles({ children, ...rest }: Pick<ComponentProps<typeof Button>, "variant" | "size" | "className" | "children">) {
+  const { t } = useLanguage();
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -20,7 +22,7 @@ export function ChooseFiles({ children, ...rest }: Pick<ComponentProps<typeof Bu
         multiple
         accept={accept}
         hidden
-        aria-label="Recordings"
+        aria-label={t("upload.recordings")}
         onChange={(event) => {
           addFiles(Array.from(event.target.files ?? []));
           // The same file can be chosen again.

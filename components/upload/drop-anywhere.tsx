@@ -1,10 +1,13 @@
 "use client";
 import { useEffect, useState } from "react";
+import { useLanguage } from "@/components/language/language";
+import { say } from "@/components/language/say";
 import { toast } from "@/components/ui/toaster";
 import { addFiles } from "@/components/upload/uploads";
 
 /** The whole page takes files. Choosing them by button does the same for those who do not drag. */
 export function DropAnywhere() {
+  const { t } = useLanguage();
   const [isOver, setIsOver] = useState(false);
   useEffect(() => {
     // Enter and leave come for every element under way; only their balance tells whether files are over the window.
@@ -40,7 +43,7 @@ export function DropAnywhere() {
   return (
     <div className="pointer-events-none fixed inset-0 z-50 grid place-items-center bg-paper/85 p-6">
       <p className="rounded-sheet border-2 border-accent border-dashed bg-sheet px-8 py-6 font-semibold font-serif text-xl">
-        Drop the recordings here
+        {t("upload.dropHere")}
       </p>
     </div>
   );
@@ -49,6 +52,6 @@ export function DropAnywhere() {
 function takeIn(data: DataTransfer) {
   const items = Array.from(data.items).filter(({ kind }) => kind === "file");
   const folders = items.filter((item) => item.webkitGetAsEntry()?.isDirectory);
-  if (folders.length > 0) toast("Folders are not taken in: open the folder and drop the recordings themselves.");
+  if (folders.length > 0) toast(say("upload.noFolders"));
   addFiles(items.filter((item) => !folders.includes(item)).flatMap((item) => item.getAsFile() ?? []));
 }

@@ -1,5 +1,6 @@
 "use client";
 import { useState } from "react";
+import { useLanguage } from "@/components/language/language";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toaster";
 import { addFiles } from "@/components/upload/uploads";
@@ -9,20 +10,21 @@ const sample = { "Binary search.mp4": "/sample/binary-search.mp4", "Binary searc
 
 /** Uploads the sample as if it had been dropped on the page. */
 export function TrySample({ className }: { className?: string }) {
+  const { t } = useLanguage();
   const [isFetching, setIsFetching] = useState(false);
   const add = async () => {
     setIsFetching(true);
     try {
       addFiles(await Promise.all(Object.entries(sample).map(fetchFile)));
     } catch {
-      toast("The sample could not be fetched. Is the connection there?", { tone: "bad" });
+      toast(t("upload.sampleAway"), { tone: "bad" });
     } finally {
       setIsFetching(false);
     }
   };
   return (
     <Button onClick={() => void add()} busy={isFetching} className={className}>
-      Try a sample lecture
+      {t("upload.trySample")}
     </Button>
   );
 }

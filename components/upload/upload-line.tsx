@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { useLanguage } from "@/components/language/language";
 import { Button } from "@/components/ui/button";
 import { classes } from "@/components/ui/classes";
 import { ProgressBar } from "@/components/ui/progress-bar";
@@ -9,6 +10,7 @@ import type { FileUpload } from "@/lib/uploads/file-upload";
 
 /** One file: its name, how far it is, and what can be done about it. */
 export function UploadLine({ upload }: { upload: FileUpload }) {
+  const language = useLanguage();
   const { fileName, phase, lectureId, sentBytes, sizeBytes } = upload;
   const isBad = phase === "failed" || phase === "refused";
   return (
@@ -24,46 +26,47 @@ export function UploadLine({ upload }: { upload: FileUpload }) {
               fileName
             )}
           </p>
-          <p className={classes("numbers text-sm", isBad ? "text-bad" : "text-ink-soft")}>{uploadSentence(upload)}</p>
+          <p className={classes("numbers text-sm", isBad ? "text-bad" : "text-ink-soft")}>{uploadSentence(language, upload)}</p>
         </div>
         <div className="flex shrink-0 flex-wrap justify-end gap-1">
           <LineButtons upload={upload} />
         </div>
       </div>
       {(phase === "sending" || phase === "paused" || phase === "needs_file") && (
-        <ProgressBar ratio={sentBytes / Math.max(1, sizeBytes)} label={`Upload of ${fileName}`} className="mt-1.5" />
+        <ProgressBar ratio={sentBytes / Math.max(1, sizeBytes)} label={language.t("upload.uploadOf", { fileName })} className="mt-1.5" />
       )}
     </li>
   );
 }
 
 function LineButtons({ upload: { key, phase, fileName, mayInsist } }: { upload: FileUpload }) {
+  const { t } = useLanguage();
   const act = (word: string, run: () => void) => (
-    <Button size="small" variant="quiet" onClick={run} aria-label={`${word}: ${fileName}`}>
+    <Button size="small" variant="quiet" onClick={run} aria-label={t("upload.about", { fileName: word, problem: fileName })}>
       {word}
     </Button>
   );
-  const cancel = act("Cancel", () => void cancelUpload(key));
-  if (phase === "done") return act("Clear", () => dismissUpload(key));
+  const cancel = act(t("shell.cancel"), () => void cancelUpload(key));
+  if (phase === "done") return act(t("upload.clear"), () => dismissUpload(key));
   if (phase === "refused")
     return (
       <>
-        {mayInsist && act("Send it anyway", () => resumeUpload(key))}
-        {act("Clear", () => dismissUpload(key))}
+        {mayInsist && act(t("upload.sendAnyway"), () => resumeUpload(key))}
+        {act(t("upload.clear"), () => dismissUpload(key))}
       </>
     );
   if (phase === "needs_file")
     return (
       <>
-        <ChooseFiles size="small">Choose file</ChooseFiles>
-        {act("Remove", () => void cancelUpload(key))}
+        <ChooseFiles size="small">{t("upload.chooseFile")}</ChooseFiles>
+        {act(t("shell.remove"), () => void cancelUpload(key))}
       </>
     );
   return (
     <>
-      {phase === "sending" && act("Pause", () => pauseUpload(key))}
-      {phase === "paused" && act("Resume", () => resumeUpload(key))}
-      {phase === "failed" && act("Retry", () => resumeUpload(key))}
+      {phase === "sending" && act(t("upload.pause"), () => pauseUpload(key))}
+      {phase === "paused" && act(t("upload.resume"), () => resumeUpload(key))}
+      {phase === "failed" && act(t("upload.retry"), () => resumeUpload(key))}
       {phase !== "completing" && cancel}
     </>
   );

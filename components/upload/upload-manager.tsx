@@ -1,19 +1,20 @@
 "use client";
 import { useEffect, useState } from "react";
+import { useLanguage } from "@/components/language/language";
 import { Button } from "@/components/ui/button";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { DropAnywhere } from "@/components/upload/drop-anywhere";
 import { UploadLine } from "@/components/upload/upload-line";
+import { movingWords } from "@/components/upload/upload-sentence";
 import { useUploads } from "@/components/upload/upload-store";
 import { clearFinished, startUploads } from "@/components/upload/uploads";
 import { useAwake } from "@/components/upload/use-awake";
-import { counted } from "@/lib/lectures/words";
+import type { Language } from "@/lib/language/translate";
 import { type FileUpload, totalOf, type UploadTotal } from "@/lib/uploads/file-upload";
-import { formatBytes } from "@/lib/uploads/limits";
-import { timeLeftWords } from "@/lib/uploads/speed";
 
 /** All uploads of this window, on every page. It lives in the layout, so walking through the pages does not disturb it. */
 export function UploadManager({ userId, maxUploadBytes }: { userId: string; maxUploadBytes: number }) {
+  const { t } = useLanguage();
   const uploads = useUploads();
   // Open while there is something to watch or to do, until the reader says otherwise.
   const [wished, setWished] = useState<boolean>();
@@ -30,22 +31,22 @@ export function UploadManager({ userId, maxUploadBytes }: { userId: string; maxU
       <DropAnywhere />
       {uploads.length > 0 && (
         <section
-          aria-label="Uploads"
+          aria-label={t("upload.uploads")}
           className="fixed inset-x-3 bottom-3 z-30 flex max-h-[min(26rem,60dvh)] flex-col rounded-sheet border border-rule-strong bg-sheet shadow-float sm:start-auto sm:end-5 sm:bottom-5 sm:w-[27rem]"
         >
           <header className="flex items-start gap-2 py-2 ps-4 pe-2">
             <Headline uploads={uploads} total={total} />
             <Button size="small" variant="quiet" aria-expanded={isOpen} onClick={() => setWished(!isOpen)}>
-              {isOpen ? "Hide" : "Show"}
+              {isOpen ? t("upload.hide") : t("upload.show")}
             </Button>
             {!moves && (
               <Button size="small" variant="quiet" onClick={clearFinished}>
-                Clear
+                {t("upload.clear")}
               </Button>
             )}
           </header>
           {moves && total.sizeBytes > 0 && (
-            <ProgressBar ratio={total.sentBytes / total.sizeBytes} label="All uploads" className="rounded-none" />
+            <ProgressBar ratio={total.sentBytes / total.sizeBytes} label={t("upload.all")} className="rounded-none" />
           )}
           {isOpen && (
             <ul className="overflow-y-auto border-rule border-t">
@@ -62,7 +63,7 @@ export function UploadManager({ userId, maxUploadBytes }: { userId: string; maxU
 
 function Headline({ uploads, total }: { uploads: readonly FileUpload[]; total: UploadTotal }) {
   const unfinished = uploads.filter(({ phase }) => phase === "needs_file").length;
-  const { title, note } = headline(total, unfinished);
+  const { title, note } = headline(useLanguage(), total, unfinished);
   return (
     <div className="min-w-0 flex-1 py-1">
       {/* The title changes a few times an upload, the numbers below all the time: only the first is announced. */}
@@ -74,22 +75,19 @@ function Headline({ uploads, total }: { uploads: readonly FileUpload[]; total: U
   );
 }
 
-function headline(total: UploadTotal, unfinished: number): { title: string; note?: string } {
-  if (total.moving > 0) {
-    const speed = total.bytesPerSecond;
-    const parts = [
-      `${formatBytes(total.sentBytes)} of ${formatBytes(total.sizeBytes)}`,
-      speed !== undefined && `${formatBytes(speed)}/s`,
-      timeLeftWords(total.sizeBytes - total.sentBytes, speed),
-    ];
-    return { title: `Uploading ${counted(total.moving, "file")}`, note: parts.filter(Boolean).join(" · ") };
-  }
-  if (total.files > 0 && total.done === total.files)
-    return { title: `${counted(total.done, "file")} uploaded.`, note: "You can close this tab now." };
-  if (total.failed > 0) return { title: `${counted(total.failed, "upload")} failed`, note: "What was sent is kept." };
-  if (total.files > total.done) return { title: "Uploads paused", note: "What was sent is kept." };
-  if (unfinished > 0) return { title: `${counted(unfinished, "unfinished upload")}`, note: "What was sent is kept." };
-  return { title: "Not uploaded" };
+function headline(language: Language, total: UploadTotal, unfinished: number): { title: string; note?: string } {
+  const { t } = language;
+  const note = t("upload.kept");
+  if (total.moving > 0)
+    return {
+      title: t("upload.moving", { count: total.moving }),
+      note: movingWords(language, total.sentBytes, total.sizeBytes, total.bytesPerSecond),
+    };
+  if (total.files > 0 && total.done === total.files) return { title: t("upload.done", { count: total.done }), note: t("upload.canClose") };
+  if (total.failed > 0) return { title: t("upload.failedCount", { count: total.failed }), note };
+  if (total.files > total.done) return { title: t("upload.allPaused"), note };
+  if (unfinished > 0) return { title: t("upload.unfinished", { count: unfinished }), note };
+  return { title: t("upload.notUploaded") };
 }
 
 /** Asks before the page goes only while bytes are moving. */

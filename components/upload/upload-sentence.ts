@@ -1,18 +1,31 @@
+import type { Language } from "@/lib/language/translate";
 import type { FileUpload } from "@/lib/uploads/file-upload";
 import { formatBytes } from "@/lib/uploads/limits";
 import { speedOf, timeLeftWords } from "@/lib/uploads/speed";
 
 /** "1.2 GB of 2 GB · 18 MB/s · about 3 min left", or why nothing moves. */
-export function uploadSentence({ phase, sizeBytes, sentBytes, samples, trouble }: FileUpload): string {
-  const bytes = `${formatBytes(sentBytes)} of ${formatBytes(sizeBytes)}`;
-  if (phase === "refused") return trouble ?? "Not accepted.";
-  if (phase === "waiting") return `Waiting its turn · ${formatBytes(sizeBytes)}`;
-  if (phase === "paused") return `Paused · ${bytes}`;
-  if (phase === "completing") return trouble ? `${trouble} Trying again.` : "All bytes sent; the server is checking them";
-  if (phase === "done") return `Uploaded · ${formatBytes(sizeBytes)}`;
-  if (phase === "failed") return trouble ?? "The upload failed.";
-  if (phase === "needs_file") return `${bytes} are safe. Choose the file again and it goes on.`;
-  if (trouble) return `${trouble} Trying again · ${bytes}`;
-  const speed = speedOf(samples);
-  return [bytes, speed !== undefined && `${formatBytes(speed)}/s`, timeLeftWords(sizeBytes - sentBytes, speed)].filter(Boolean).join(" · ");
+export function uploadSentence(language: Language, { phase, sizeBytes, sentBytes, samples, trouble }: FileUpload): string {
+  const { t, tag } = language;
+  const size = formatBytes(sizeBytes, tag);
+  const bytes = t("upload.of", { done: formatBytes(sentBytes, tag), total: size });
+  if (phase === "refused") return trouble ?? t("upload.refused");
+  if (phase === "waiting") return t("upload.waiting", { size });
+  if (phase === "paused") return t("upload.paused", { bytes });
+  if (phase === "completing") return trouble ? t("upload.tryingAgain", { trouble }) : t("upload.completing");
+  if (phase === "done") return t("upload.uploaded", { size });
+  if (phase === "failed") return trouble ?? t("upload.failed");
+  if (phase === "needs_file") return t("upload.needsFile", { bytes });
+  if (trouble) return t("upload.tryingAgainAt", { trouble, bytes });
+  return movingWords(language, sentBytes, sizeBytes, speedOf(samples));
+}
+
+/** How far, how fast, how long still. */
+export function movingWords(language: Language, sentBytes: number, sizeBytes: number, bytesPerSecond: number | undefined): string {
+  const { t, tag } = language;
+  const parts = [
+    t("upload.of", { done: formatBytes(sentBytes, tag), total: formatBytes(sizeBytes, tag) }),
+    bytesPerSecond !== undefined && t("upload.perSecond", { size: formatBytes(bytesPerSecond, tag) }),
+    timeLeftWords(language, sizeBytes - sentBytes, bytesPerSecond),
+  ];
+  return parts.filter(Boolean).join(" · ");
 }

@@ -1,8 +1,10 @@
 import { lastCourse, rememberCourse } from "@/components/courses/last-course";
+import { languageOfTab, say } from "@/components/language/say";
 import { callApi, messageOf } from "@/components/lecture/call-api";
 import { announceLecture } from "@/components/lecture/use-live-lectures";
 import { toast } from "@/components/ui/toaster";
 import { browserWire } from "@/components/upload/browser-wire";
+import { PutError } from "@/components/upload/put-part";
 import { sendFile } from "@/components/upload/send-file";
 import { Slots } from "@/components/upload/slots";
 import { forgetUnfinished, isSameFile, listUnfinished, rememberUnfinished } from "@/components/upload/unfinished";
@@ -53,7 +55,7 @@ export function addFiles(added: Iterable<File>): void {
       continue;
     }
     if (line) removeUploads((upload) => upload.key === line.key);
-    const problem = begun ? undefined : fileProblem(file, configuration);
+    const problem = begun ? undefined : fileProblem(languageOfTab(), file, configuration);
     const key = newKey();
     files.set(key, file);
     if (subtitles) subtitlesOf.set(key, subtitles);
@@ -173,7 +175,7 @@ async function giveSubtitles(key: string, lectureId: string): Promise<void> {
   try {
     await callApi("PUT", `/api/lectures/${lectureId}/subtitles?name=${encodeURIComponent(subtitles.name)}`, subtitles);
   } catch (error) {
-    toast(`${subtitles.name}: ${messageOf(error)}`, { tone: "bad" });
+    toast(say("upload.about", { fileName: subtitles.name, problem: messageOf(error) }), { tone: "bad" });
   }
 }
 
@@ -185,7 +187,7 @@ function send(key: string, file: File, lectureId: string, signal: AbortSignal): 
     slots,
     signal,
     onProgress: (sentBytes) => !signal.aborted && updateUpload(key, (upload) => withProgress(upload, sentBytes, Date.now())),
-    onTrouble: (error) => !signal.aborted && updateUpload(key, (upload) => ({ ...upload, trouble: error && messageOf(error) })),
+    onTrouble: (error) => !signal.aborted && updateUpload(key, (upload) => ({ ...upload, trouble: error && troubleWords(error) })),
     onSent: () => !signal.aborted && updateUpload(key, (upload) => ({ ...upload, phase: "completing" })),
   });
 }
@@ -194,7 +196,7 @@ function send(key: string, file: File, lectureId: string, signal: AbortSignal): 
 async function alone<T>(lectureId: string, work: () => Promise<T>): Promise<T> {
   if (!navigator.locks) return work();
   return navigator.locks.request(lockOf(lectureId), { ifAvailable: true }, (lock) => {
-    if (!lock) throw new Error("Another window is sending this file already.");
+    if (!lock) throw new Error(say("upload.otherWindow"));
     return work();
   });
 }
@@ -209,11 +211,14 @@ function fail(key: string, error: unknown): void {
     samples: [],
     // The server knows nothing of it any more: trying again begins a new upload.
     lectureId: gone ? undefined : it.lectureId,
-    trouble:
-      error instanceof DOMException && error.name === "NotReadableError"
-        ? "The file cannot be read any more. Was it moved or changed?"
-        : messageOf(error),
+    trouble: troubleWords(error),
   }));
+}
+
+function troubleWords(error: unknown): string {
+  if (error instanceof PutError) return error.status === 0 ? say("upload.storeAway") : say("upload.storeRefused", { status: error.status });
+  if (error instanceof DOMException && error.name === "NotReadableError") return say("upload.unreadable");
+  return messageOf(error);
 }
 
 function forget(key: string): void {

@@ -31,6 +31,20 @@ export async function expectAccessible(page: Page, where: string): Promise<void>
   await page.emulateMedia({ colorScheme: null });
 }
 
+/** The same page in Arabic, from right to left; then in English again. What was open on it is closed. */
+export async function expectAccessibleInArabic(page: Page, where: string): Promise<void> {
+  await page.context().addCookies([{ name: "language", value: "ar", url: page.url() }]);
+  await page.reload();
+  await expect(page.locator("html[lang=ar][dir=rtl]")).toBeAttached();
+  await expect(page.getByRole("main")).toContainText(/\p{Script=Arabic}/u);
+  await expectAccessible(page, `${where}, Arabic`);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${where}, Arabic: nothing scrolls sideways`).toBe(
+    0,
+  );
+  await page.context().clearCookies({ name: "language" });
+  await page.reload();
+}
+
 /** No scripts or styles refused, nothing thrown, no answer above 499: collected from now on. */
 export function watchForFaults(page: Page): string[] {
   const faults: string[] = [];

@@ -4,12 +4,13 @@ import { signUpProbeCost, signUps } from "@/lib/auth/limits";
 import { checkPassword } from "@/lib/auth/password";
 import { consume } from "@/lib/auth/rate-limiter";
 import { hashSecret } from "@/lib/auth/secret";
-import { deadLink, signUpWords } from "@/lib/auth/sign-in-words";
+import { signUpWords } from "@/lib/auth/sign-in-words";
 import { isExpired, type Token } from "@/lib/auth/token";
 import type { Role, User } from "@/lib/auth/user";
 import { stores } from "@/lib/db/stores";
 import { AppError, isAppError } from "@/lib/errors";
 import { newId } from "@/lib/id";
+import { english } from "@/lib/language/english";
 import { log } from "@/lib/log";
 
 /**
@@ -52,7 +53,7 @@ export async function signUp({ email, name, password, token: secret }: SignUpReq
 async function requireAllowed(secret: string | undefined, email: string, address: string): Promise<Token | undefined> {
   const hasUsers = (await stores().users.count()) > 0;
   if (secret === undefined) {
-    const refusal = signUpWords({ hasUsers, signUp: (await stores().settings.get()).signUp });
+    const refusal = signUpWords(english, { hasUsers, signUp: (await stores().settings.get()).signUp });
     if (refusal) throw new AppError("forbidden", refusal);
     return undefined;
   }
@@ -60,7 +61,7 @@ async function requireAllowed(secret: string | undefined, email: string, address
   const usable = token?.kind === "invitation" ? hasUsers : token?.kind === "setup" && !hasUsers;
   if (!token || !usable || isExpired(token, Date.now())) {
     await consume(signUps, address, signUpProbeCost);
-    throw new AppError("forbidden", deadLink);
+    throw new AppError("forbidden", english.t("account.refusal.dead_link"));
   }
   if (token.email !== undefined && token.email !== email) throw new AppError("forbidden", "This invitation is for another e-mail address.");
   return token;
@@ -69,7 +70,7 @@ async function requireAllowed(secret: string | undefined, email: string, address
 /** Of several people with one link, one gets it. */
 async function takeOnce({ hash }: Token): Promise<Token> {
   const token = await stores().tokens.take(hash);
-  if (!token) throw new AppError("forbidden", deadLink);
+  if (!token) throw new AppError("forbidden", english.t("account.refusal.dead_link"));
   return token;
 }
 

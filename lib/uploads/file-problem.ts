@@ -1,3 +1,4 @@
+import type { Language } from "@/lib/language/translate";
 import { formatBytes } from "@/lib/uploads/limits";
 
 export interface FileProblem {
@@ -12,15 +13,16 @@ export const mediaExtensions =
 
 /** What speaks against a file before its first byte is sent. @param type the browser's guess, which is often empty */
 export function fileProblem(
+  { t, tag }: Language,
   file: { name: string; size: number; type: string },
   limits: { maxUploadBytes: number },
 ): FileProblem | undefined {
-  if (file.size === 0) return { message: "This file is empty: it has 0 bytes. Look for the original recording.", isFinal: true };
+  if (file.size === 0) return { message: t("upload.empty"), isFinal: true };
   if (file.size > limits.maxUploadBytes) {
-    const message = `This file has ${formatBytes(file.size)}; the limit is ${formatBytes(limits.maxUploadBytes)}. Export it with a lower quality, or ask an administrator.`;
+    const message = t("upload.tooLarge", { size: formatBytes(file.size, tag), limit: formatBytes(limits.maxUploadBytes, tag) });
     return { message, isFinal: true };
   }
   const extension = /\.([A-Za-z0-9]{1,5})$/.exec(file.name)?.[1]?.toLowerCase();
   const looksRight = extension === undefined || mediaExtensions.includes(extension) || /^(video|audio)\//.test(file.type);
-  return looksRight ? undefined : { message: `A .${extension} file is hardly a recording.`, isFinal: false };
+  return looksRight ? undefined : { message: t("upload.hardly", { extension }), isFinal: false };
 }

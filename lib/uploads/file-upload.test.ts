@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { english } from "@/lib/language/english";
 import { backoffMs } from "@/lib/uploads/backoff";
 import { fileProblem } from "@/lib/uploads/file-problem";
 import { type FileUpload, isMoving, totalOf, withProgress } from "@/lib/uploads/file-upload";
@@ -69,7 +70,7 @@ describe("speed", () => {
     [3600 * 2 - 30, "about 2 h left"],
     [5000, "about 1 h 30 min left"],
   ])("%i seconds are %s", (seconds, words) => {
-    expect(timeLeftWords(seconds * 1000, 1000)).toBe(words);
+    expect(timeLeftWords(english, seconds * 1000, 1000)).toBe(words);
   });
 });
 
@@ -93,7 +94,7 @@ describe("a file on its way", () => {
 
 describe("checks before the first byte", () => {
   const limits = { maxUploadBytes: 5_000_000_000 };
-  const check = (name: string, size: number, type = "") => fileProblem({ name, size, type }, limits);
+  const check = (name: string, size: number, type = "") => fileProblem(english, { name, size, type }, limits);
 
   it("refuses what the server would refuse as well, and names the limit", () => {
     expect(check("a.mp4", 0)).toMatchObject({ isFinal: true });

@@ -17,7 +17,7 @@ test("a browser that starts uploads without end is stopped", () => {
 });
 
 test("sizes read as people write them", () => {
-  expect([0, 999, 1000, 1_530_000, 1_472_330, 5_000_000_000].map(formatBytes)).toEqual([
+  expect([0, 999, 1000, 1_530_000, 1_472_330, 5_000_000_000].map((bytes) => formatBytes(bytes))).toEqual([
     "0 bytes",
     "999 bytes",
     "1 kB",

@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/errors";
+import { formatters } from "@/lib/language/translate";
 
 /** Uploads that one person may have open at once; more means that something has gone wrong in a browser. */
 export const maxOpenUploads = 200;
@@ -15,10 +16,12 @@ export function mayStartUpload(asked: { sizeBytes: number }, limits: { maxUpload
     throw new AppError("quota_reached", `You have ${openUploads} unfinished uploads. Finish or remove some first.`);
 }
 
-/** 5_000_000_000 → "5 GB"; decimal units, as disks and browsers show them. */
-export function formatBytes(bytes: number): string {
-  const units = ["bytes", "kB", "MB", "GB", "TB"];
+const units = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
+
+/** 5_000_000_000 → "5 GB"; decimal units, as disks and browsers show them. @param tag BCP 47 */
+export function formatBytes(bytes: number, tag = "en-GB"): string {
   const power = Math.min(units.length - 1, bytes > 0 ? Math.floor(Math.log10(bytes) / 3) : 0);
   const value = bytes / 1000 ** power;
-  return `${value >= 100 || Number.isInteger(value) ? Math.round(value) : value.toFixed(1)} ${units[power]}`;
+  const options = { style: "unit", unit: units[power], unitDisplay: power === 0 ? "long" : "short" } as const;
+  return formatters.getNumberFormat(tag, { ...options, maximumFractionDigits: value >= 100 ? 0 : 1 }).format(value);
 }

@@ -1,3 +1,5 @@
+import type { Language } from "@/lib/language/translate";
+
 /** How many bytes had been sent at one moment. */
 export interface Sample {
   atMs: number;
@@ -22,13 +24,14 @@ export function speedOf(samples: readonly Sample[]): number | undefined {
 }
 
 /** "about 3 min left"; coarse on purpose, so that it does not jitter. */
-export function timeLeftWords(leftBytes: number, bytesPerSecond: number | undefined): string | undefined {
+export function timeLeftWords({ t }: Language, leftBytes: number, bytesPerSecond: number | undefined): string | undefined {
   if (!bytesPerSecond) return undefined;
   const seconds = leftBytes / bytesPerSecond;
-  if (seconds < 10) return "a few seconds left";
-  if (seconds < 55) return `about ${Math.ceil(seconds / 10) * 10} s left`;
-  if (seconds < 3600) return `about ${Math.ceil(seconds / 60)} min left`;
+  if (seconds < 10) return t("upload.fewSecondsLeft");
+  if (seconds < 55) return t("upload.secondsLeft", { seconds: Math.ceil(seconds / 10) * 10 });
+  if (seconds < 3600) return t("upload.minutesLeft", { minutes: Math.ceil(seconds / 60) });
   const hours = Math.floor(seconds / 3600);
   const minutes = Math.ceil((seconds - hours * 3600) / 600) * 10;
-  return minutes === 60 ? `about ${hours + 1} h left` : `about ${hours} h${minutes > 0 ? ` ${minutes} min` : ""} left`;
+  if (minutes === 0 || minutes === 60) return t("upload.hoursLeft", { hours: minutes === 60 ? hours + 1 : hours });
+  return t("upload.hoursMinutesLeft", { hours, minutes });
 }

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { findPageUser, requirePageUser } from "@/app/page-user";
 import { MoveToCourse } from "@/components/courses/move-to-course";
-import { PageMessages } from "@/components/language/page-language";
+import { PageMessages, pageLanguage } from "@/components/language/page-language";
 import { LecturePage } from "@/components/lecture/lecture-page";
 import { ShareButton } from "@/components/sharing/share-button";
 import type { User } from "@/lib/auth/user";
@@ -22,7 +22,7 @@ type Given = { params: Promise<{ id: string }> };
 export async function generateMetadata({ params }: Given): Promise<Metadata> {
   const user = await findPageUser();
   const lecture = user && (await findLecture(user, (await params).id));
-  return { title: lecture?.title ?? "Lecture" };
+  return { title: lecture?.title ?? (await pageLanguage()).t("lecture.one") };
 }
 
 export default async function OneLecturePage({ params }: Given) {
@@ -32,7 +32,7 @@ export default async function OneLecturePage({ params }: Given) {
   const { own, source, correct } = await findRights(user, lecture);
   const courses = own ? (await stores().courses.listOf(lecture.ownerId)).map(({ id, name }) => ({ id, name })) : [];
   return (
-    <PageMessages of={["courses", "pdf", "reader", "sharing"]}>
+    <PageMessages of={["list", "lecture", "failure", "courses", "pdf", "reader", "sharing"]}>
       <LecturePage
         userId={user.id}
         isOwner={lecture.ownerId === user.id}
