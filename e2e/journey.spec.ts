@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { sharedLecture } from "@/e2e/support/lectures";
-import { dropFiles, expectAccessible, watchForFaults } from "@/e2e/support/pages";
+import { dropFiles, expectAccessible, expectAccessibleInArabic, watchForFaults } from "@/e2e/support/pages";
 import { type Product, startProduct } from "@/e2e/support/product";
 import { type SpeechServer, startSpeechServer } from "@/e2e/support/speech-server";
 import { lectureDocumentSchema } from "@/lib/document/lecture-document";
@@ -40,6 +40,7 @@ test.describe("from a fresh start to the downloaded document", () => {
   test("the link that was printed makes the first account and leads to an empty list that says what to do", async () => {
     await page.goto(product.setupLink ?? "");
     await expectAccessible(page, "sign up");
+    await expectAccessibleInArabic(page, "sign up");
     await page.getByLabel("Name").fill("Ada Lovelace");
     await page.getByLabel("E-mail").fill("ada@example.edu");
     await page.getByLabel("Password", { exact: true }).fill("an engine of numbers");
@@ -102,6 +103,7 @@ test.describe("from a fresh start to the downloaded document", () => {
     const [first] = (await readModel()).slides;
     await expect(page.getByRole("img", { name: slideAlternative(first!) })).toBeVisible();
     await expectAccessible(page, "a lecture");
+    await expectAccessibleInArabic(page, "a lecture");
     await page.setViewportSize({ width: 320, height: 640 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth), "nothing is wider than a small phone").toBeLessThanOrEqual(320);
     await page.setViewportSize({ width: 1280, height: 800 });
@@ -119,11 +121,12 @@ test.describe("from a fresh start to the downloaded document", () => {
     expect(after.paragraphs.flatMap(({ words }) => words)).toEqual(before.paragraphs.flatMap(({ words }) => words));
   });
 
-  test("settings and administration are reachable and accessible", async () => {
-    for (const where of ["/settings", "/admin"]) {
+  test("every other page is reachable and accessible, also in Arabic", async () => {
+    for (const where of ["/lectures", "/settings", "/admin", "/accessibility"]) {
       await page.goto(product.url + where);
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
       await expectAccessible(page, where);
+      await expectAccessibleInArabic(page, where);
     }
   });
 

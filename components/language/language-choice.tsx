@@ -16,18 +16,20 @@ export function LanguageChoice({ id }: { id?: string }) {
     router.refresh();
   }
   return (
-    <Select
-      id={id}
-      aria-label={id ? undefined : t("shell.language")}
-      className="w-auto text-[0.9375rem]"
-      value={locale}
-      onChange={(event) => choose(event.target.value as Locale)}
-    >
-      {locales.map((it) => (
-        <option key={it} value={it} lang={it}>
-          {localeNames[it]}
-        </option>
-      ))}
-    </Select>
+    <span className="inline-block">
+      <Select
+        id={id}
+        aria-label={id ? undefined : t("shell.language")}
+        className="text-[0.9375rem]"
+        value={locale}
+        onChange={(event) => choose(event.target.value as Locale)}
+      >
+        {locales.map((it) => (
+          <option key={it} value={it} lang={it}>
+            {localeNames[it]}
+          </option>
+        ))}
+      </Select>
+    </span>
   );
 }

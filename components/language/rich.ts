@@ -1,18 +1,18 @@
 import { createElement, Fragment, type ReactNode } from "react";
 import type { Locale } from "@/lib/language/locale";
-import type { Language, MessageKey, RichValues } from "@/lib/language/translate";
+import type { Language, MessageKey } from "@/lib/language/translate";
 
 export interface PageLanguage extends Language {
   locale: Locale;
   /** A message with tags, as nodes: `rich("…", { link: (text) => <a href="…">{text}</a> })`. */
-  rich: (key: MessageKey, values: RichValues<ReactNode>) => ReactNode;
+  rich: (key: MessageKey, values: Record<string, string | number | ((children: ReactNode) => ReactNode)>) => ReactNode;
 }
 
 export function richOf({ pieces }: Pick<Language, "pieces">): PageLanguage["rich"] {
   return (key, values) => {
     const drawing = Object.entries(values).map(([name, value]) => [
       name,
-      typeof value === "function" ? (parts: ReactNode[]) => value([drawn(parts)]) : value,
+      typeof value === "function" ? (parts: ReactNode[]) => value(drawn(parts)) : value,
     ]);
     return drawn(pieces<ReactNode>(key, Object.fromEntries(drawing)));
   };

@@ -85,8 +85,8 @@ export function LecturePage({
         {isRenaming ? (
           <TitleEditor lecture={lecture} onDone={() => setIsRenaming(false)} />
         ) : (
-          <h1 dir="auto" className="break-words">
-            {lecture.title}
+          <h1 className="break-words">
+            <bdi>{lecture.title}</bdi>
           </h1>
         )}
         <LectureState lecture={lecture} brief />

@@ -16,16 +16,18 @@ export function ThemeChoice({ id, theme }: { id?: string; theme: Theme }) {
     router.refresh();
   }
   return (
-    <Select
-      id={id}
-      aria-label={id ? undefined : t("shell.theme")}
-      className="w-auto text-[0.9375rem]"
-      value={theme}
-      onChange={(event) => choose(event.target.value as Theme)}
-    >
-      <option value="system">{t("shell.themeSystem")}</option>
-      <option value="light">{t("shell.themeLight")}</option>
-      <option value="dark">{t("shell.themeDark")}</option>
-    </Select>
+    <span className="inline-block">
+      <Select
+        id={id}
+        aria-label={id ? undefined : t("shell.theme")}
+        className="text-[0.9375rem]"
+        value={theme}
+        onChange={(event) => choose(event.target.value as Theme)}
+      >
+        <option value="system">{t("shell.themeSystem")}</option>
+        <option value="light">{t("shell.themeLight")}</option>
+        <option value="dark">{t("shell.themeDark")}</option>
+      </Select>
+    </span>
   );
 }

@@ -18,7 +18,8 @@ export function Time({ ms, tag }: { ms: number; tag: string }) {
   const date = new Date(ms);
   const full = format(date, tag, inBrowser, { dateStyle: "full", timeStyle: "medium" });
   return (
-    <time dateTime={date.toISOString()} title={full} className="numbers whitespace-nowrap">
+    // Before the page lives, two versions of ICU may write the same date differently.
+    <time suppressHydrationWarning dateTime={date.toISOString()} title={full} className="numbers whitespace-nowrap">
       {inBrowser && isToday(date)
         ? format(date, tag, true, { hour: "numeric", minute: "2-digit" })
         : format(date, tag, inBrowser, { day: "numeric", month: "short", year: "numeric", hour: "numeric", minute: "2-digit" })}
