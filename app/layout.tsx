@@ -16,7 +16,7 @@ import type { MessageGroup } from "@/lib/language/translate";
 import "./globals.css";
 
 /** What the frame of every page needs in the browser, and what may be said from outside a page. */
-const everywhere: readonly MessageGroup[] = ["shell", "errors", "upload"];
+const everywhere: readonly MessageGroup[] = ["shell", "errors", "upload", "search"];
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await pageLanguage();

@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { useLanguage } from "@/components/language/language";
+import { Time } from "@/components/language/time";
 import { callApi, messageOf } from "@/components/lecture/call-api";
 import { Button } from "@/components/ui/button";
-import { Time } from "@/components/ui/time";
 import { toast } from "@/components/ui/toaster";
 import type { LectureView } from "@/lib/lectures/lecture-view";
 

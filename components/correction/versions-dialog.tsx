@@ -1,10 +1,10 @@
 import { useState } from "react";
 import type { useAutosave } from "@/components/correction/use-autosave";
 import { useLanguage } from "@/components/language/language";
+import { Time } from "@/components/language/time";
 import { callApi, messageOf } from "@/components/lecture/call-api";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { Time } from "@/components/ui/time";
 import { toast } from "@/components/ui/toaster";
 
 interface Given {

@@ -1,6 +1,7 @@
 "use client";
 import Link from "next/link";
 import { lazy, Suspense, useEffect, useState } from "react";
+import { useLanguage } from "@/components/language/language";
 
 /** Comes when it is asked for: until then a page carries only this button. */
 const loadPalette = () => import("@/components/search/search-palette");
@@ -8,6 +9,7 @@ const SearchPalette = lazy(async () => ({ default: (await loadPalette()).SearchP
 
 /** The way into the search: Ctrl K or ⌘ K anywhere, or this link, which without script leads to the page. */
 export function OpenSearch() {
+  const { t } = useLanguage();
   const [isOpen, setIsOpen] = useState(false);
   useEffect(() => {
     const open = (event: KeyboardEvent) => {
@@ -24,7 +26,7 @@ export function OpenSearch() {
         href="/search"
         prefetch={false}
         aria-keyshortcuts="Control+K Meta+K"
-        aria-label="Search all lectures"
+        aria-label={t("search.all")}
         onPointerEnter={() => void loadPalette()}
         onFocus={() => void loadPalette()}
         onClick={(event) => {
@@ -38,7 +40,7 @@ export function OpenSearch() {
           <circle cx="6.5" cy="6.5" r="4.75" />
           <path d="m10.2 10.2 4.3 4.3" strokeLinecap="round" />
         </svg>
-        <span className="max-sm:hidden">Search</span>
+        <span className="max-sm:hidden">{t("shell.search")}</span>
         <span aria-hidden="true" className="ms-2 hidden font-sans text-xs sm:pointer-fine:inline">
           Ctrl K
         </span>

@@ -1,4 +1,5 @@
 import { addFiles } from "@/components/upload/uploads";
+import type { Language } from "@/lib/language/translate";
 import { type FoundLecture, type FoundPassage, placeOf, type SearchAnswer } from "@/lib/search/found";
 
 /** One thing that can be chosen in the palette. */
@@ -10,7 +11,11 @@ export type PaletteEntry = { id: string } & (
 const passagesEach = 3;
 
 /** What can be chosen: places in lectures, the page with all of them, and where else one may want to go. */
-export function entriesOf(query: string, answer: SearchAnswer | undefined): { found: PaletteEntry[]; actions: PaletteEntry[] } {
+export function entriesOf(
+  { t }: Language,
+  query: string,
+  answer: SearchAnswer | undefined,
+): { found: PaletteEntry[]; actions: PaletteEntry[] } {
   const typed = query.trim().toLowerCase();
   const found = (answer?.lectures ?? []).flatMap((lecture) =>
     lecture.passages.slice(0, passagesEach).map((passage, index): PaletteEntry => {
@@ -20,12 +25,12 @@ export function entriesOf(query: string, answer: SearchAnswer | undefined): { fo
   );
   const all: PaletteEntry[] =
     found.length > 0
-      ? [{ id: "all", kind: "action", label: "All results on a page", href: `/search?q=${encodeURIComponent(query.trim())}` }]
+      ? [{ id: "all", kind: "action", label: t("search.allOnPage"), href: `/search?q=${encodeURIComponent(query.trim())}` }]
       : [];
   const actions: PaletteEntry[] = [
-    { id: "upload", kind: "action", label: "Upload recordings", run: chooseFiles },
-    { id: "lectures", kind: "action", label: "Go to your lectures", href: "/lectures" },
-    { id: "settings", kind: "action", label: "Go to the settings", href: "/settings" },
+    { id: "upload", kind: "action", label: t("search.upload"), run: chooseFiles },
+    { id: "lectures", kind: "action", label: t("search.toLectures"), href: "/lectures" },
+    { id: "settings", kind: "action", label: t("search.toSettings"), href: "/settings" },
   ];
   const words = (entry: PaletteEntry) => (entry.kind === "action" ? entry.label.toLowerCase().split(" ") : []);
   return { found, actions: [...all, ...actions.filter((entry) => words(entry).some((word) => word.startsWith(typed)))] };

@@ -1,3 +1,4 @@
+import { useLanguage } from "@/components/language/language";
 import type { PaletteEntry } from "@/components/search/palette-entries";
 import { PassageLine } from "@/components/search/passage-line";
 import { classes } from "@/components/ui/classes";
@@ -20,6 +21,7 @@ export function PaletteList({
   onChoose: (entry: PaletteEntry, inNewTab: boolean) => void;
   onPoint: (id: string) => void;
 }) {
+  const { t } = useLanguage();
   const groups = Map.groupBy(found, (entry) => (entry.kind === "passage" ? entry.lecture : undefined));
   const option = (entry: PaletteEntry) => (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the box's, which keeps the focus (aria-activedescendant).
@@ -40,7 +42,7 @@ export function PaletteList({
     </div>
   );
   return (
-    <div id={id} role="listbox" aria-label="Results" className="min-h-0 overflow-y-auto overscroll-contain p-2">
+    <div id={id} role="listbox" aria-label={t("search.results")} className="min-h-0 overflow-y-auto overscroll-contain p-2">
       {[...groups].map(
         ([lecture, entries]) =>
           lecture && (
@@ -55,7 +57,7 @@ export function PaletteList({
       )}
       {actions.length > 0 && (
         // biome-ignore lint/a11y/useSemanticElements: a group of options, not of form fields.
-        <div role="group" aria-label="Go to" className={classes(found.length > 0 && "border-rule border-t pt-2")}>
+        <div role="group" aria-label={t("search.goTo")} className={classes(found.length > 0 && "border-rule border-t pt-2")}>
           {actions.map(option)}
         </div>
       )}

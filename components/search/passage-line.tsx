@@ -1,14 +1,22 @@
+"use client";
+import { useLanguage } from "@/components/language/language";
 import { LitText } from "@/components/search/lit-text";
 import { classes } from "@/components/ui/classes";
 import { Picture } from "@/components/ui/picture";
 import type { FoundLecture, FoundPassage } from "@/lib/search/found";
 import { formatClock } from "@/lib/time";
 
-const kindWords: Record<FoundPassage["kind"], string> = { title: "Title", said: "Said", shown: "On slide" };
-
 /** What was found in one place: the slide that was on, the words, the time. */
 export function PassageLine({ lecture, passage, brief }: { lecture: FoundLecture; passage: FoundPassage; brief?: boolean }) {
   const { kind, slide, startMs } = passage;
+  const { t } = useLanguage();
+  const placeWords = () => {
+    const words = t(`search.kind.${kind}`);
+    if (kind === "title") return words;
+    const values = { time: formatClock(startMs), kind: words };
+    if (slide === undefined) return t("search.at", values);
+    return t(kind === "said" ? "search.saidOver" : "search.onSlide", { ...values, slide });
+  };
   const picture = slide ?? (lecture.hasThumbnail ? 0 : undefined);
   return (
     <span className="flex items-start gap-3">
@@ -27,10 +35,7 @@ export function PassageLine({ lecture, passage, brief }: { lecture: FoundLecture
         <span dir="auto" className={classes("block break-words font-serif leading-snug", brief && "line-clamp-3")}>
           <LitText passage={passage} />
         </span>
-        <span className="numbers mt-0.5 block text-ink-soft text-sm">
-          {kind === "title" ? kindWords.title : `${formatClock(startMs)} · ${kindWords[kind]}`}
-          {kind !== "title" && slide !== undefined && ` ${kind === "said" ? `· slide ${slide}` : slide}`}
-        </span>
+        <span className="numbers mt-0.5 block text-ink-soft text-sm">{placeWords()}</span>
       </span>
     </span>
   );

@@ -1,24 +1,28 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { useLanguage } from "@/components/language/language";
 import { entriesOf, type PaletteEntry } from "@/components/search/palette-entries";
 import { PaletteList } from "@/components/search/palette-list";
-import { summaryOf } from "@/components/search/search-results";
+import { summaryOf } from "@/components/search/summary";
 import { useSearch } from "@/components/search/use-search";
 import { Spinner } from "@/components/ui/spinner";
+import type { Language } from "@/lib/language/translate";
 
 /**
  * Search over all lectures in a dialog: a combobox whose list stays in sight (WAI-ARIA's pattern). The focus stays in the box; arrows
  * move through the list, Enter goes there, Ctrl Enter opens another tab, Escape closes.
  */
 export function SearchPalette({ onClose }: { onClose: () => void }) {
+  const language = useLanguage();
+  const { t } = language;
   const router = useRouter();
   const dialog = useRef<HTMLDialogElement>(null);
   const [query, setQuery] = useState("");
   const [activeId, setActiveId] = useState<string>();
   const listId = useId();
   const { answer, isSlow, problem } = useSearch(query);
-  const { found, actions } = entriesOf(query, answer);
+  const { found, actions } = entriesOf(language, query, answer);
   const entries = [...found, ...actions];
   const active = entries.find(({ id }) => id === activeId) ?? entries[0];
 
@@ -58,7 +62,7 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
   return (
     <dialog
       ref={dialog}
-      aria-label="Search all lectures"
+      aria-label={t("search.all")}
       onClose={onClose}
       onPointerDown={(event) => event.target === dialog.current && dialog.current.close()}
       className="mx-auto mt-[min(10vh,6rem)] mb-4 w-[min(44rem,calc(100vw-1rem))] overflow-hidden rounded-sheet border border-rule bg-sheet p-0 text-ink shadow-float"
@@ -70,7 +74,7 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
             autoFocus
             type="search"
             role="combobox"
-            aria-label="Words said or shown in your lectures"
+            aria-label={t("search.wordsInYours")}
             aria-expanded="true"
             aria-controls={listId}
             aria-activedescendant={activeOption}
@@ -80,7 +84,7 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
             enterKeyHint="search"
             dir="auto"
             maxLength={200}
-            placeholder="Words said or shown in your lectures"
+            placeholder={t("search.wordsInYours")}
             value={query}
             onChange={(event) => {
               setQuery(event.target.value);
@@ -95,11 +99,11 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
             onClick={() => dialog.current?.close()}
             className="min-h-8 min-w-8 rounded-control px-2 text-ink-soft text-sm hover:bg-wash pointer-coarse:min-h-11"
           >
-            Close
+            {t("search.close")}
           </button>
         </div>
         <p role="status" className="px-4 pt-2 text-ink-soft text-sm empty:hidden">
-          {problem ?? statusOf(query, answer && answer.query === query ? answer : undefined, isSlow)}
+          {problem ?? statusOf(language, query, answer && answer.query === query ? answer : undefined, isSlow)}
         </p>
         <PaletteList
           id={listId}
@@ -115,8 +119,11 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
   );
 }
 
-function statusOf(query: string, answer: (Parameters<typeof summaryOf>[0] & { isLoose: boolean }) | undefined, isSlow: boolean): string {
+type Found = Parameters<typeof summaryOf>[1] & { isLoose: boolean };
+
+function statusOf(language: Language, query: string, answer: Found | undefined, isSlow: boolean): string {
   if (query.trim() === "") return "";
-  if (!answer) return isSlow ? "Searching…" : "";
-  return answer.isLoose && answer.lectures.length > 0 ? `Just that is nowhere; this comes close. ${summaryOf(answer)}` : summaryOf(answer);
+  if (!answer) return isSlow ? language.t("search.searching") : "";
+  const found = summaryOf(language, answer);
+  return answer.isLoose && answer.lectures.length > 0 ? language.t("search.nowhere", { found }) : found;
 }
