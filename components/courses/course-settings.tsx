@@ -19,7 +19,7 @@ const languages = ["en", "de", "ar", "fr", "es", "it", "he", "tr", "ru", "zh", "
 
 /** Name, word list, and what new lectures start with. */
 export function CourseSettings({ course }: { course: CourseView & { settings: NonNullable<CourseView["settings"]> } }) {
-  const { t } = useLanguage();
+  const { t, tag } = useLanguage();
   const router = useRouter();
   const inBrowser = useInBrowser();
   const { terms, language, sensitivity } = course.settings;
@@ -45,7 +45,7 @@ export function CourseSettings({ course }: { course: CourseView & { settings: No
         <option value="">{t("courses.findOut")}</option>
         {known.map((code) => (
           <option key={code} value={code}>
-            {languageName(code, inBrowser)}
+            {languageName(code, tag, inBrowser)}
           </option>
         ))}
       </SelectField>

@@ -1,6 +1,6 @@
 import Link from "next/link";
+import { Time } from "@/components/language/time";
 import { Picture } from "@/components/ui/picture";
-import { Time } from "@/components/ui/time";
 import { formatClock } from "@/lib/time";
 
 export interface LinkedLecture {

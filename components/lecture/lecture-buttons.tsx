@@ -63,20 +63,20 @@ export function LectureButtons({ lecture, onRename, onCancel, prominent, readOnl
         </Menu>
       )}
       {!readOnly && (
-      <Menu label={t("lecture.moreFor", { title })} trigger={<span aria-hidden="true">⋯</span>}>
-        {lecture.status === "completed" && !prominent && <DownloadsFirst lecture={lecture} />}
-        <MoreItems lecture={lecture} />
-        <MenuItem onSelect={onRename}>{t("lecture.rename")}</MenuItem>
-        {status === "uploading" ? (
-          <MenuItem danger onSelect={() => void abortUploadOf(lecture)}>
-            {t("lecture.removeUpload")}
-          </MenuItem>
-        ) : (
-          <MenuItem danger onSelect={() => void deleteLecture(lecture)}>
-            {t("lecture.delete")}
-          </MenuItem>
-        )}
-      </Menu>
+        <Menu label={t("lecture.moreFor", { title })} trigger={<span aria-hidden="true">⋯</span>}>
+          {lecture.status === "completed" && !prominent && <DownloadsFirst lecture={lecture} />}
+          <MoreItems lecture={lecture} />
+          <MenuItem onSelect={onRename}>{t("lecture.rename")}</MenuItem>
+          {status === "uploading" ? (
+            <MenuItem danger onSelect={() => void abortUploadOf(lecture)}>
+              {t("lecture.removeUpload")}
+            </MenuItem>
+          ) : (
+            <MenuItem danger onSelect={() => void deleteLecture(lecture)}>
+              {t("lecture.delete")}
+            </MenuItem>
+          )}
+        </Menu>
       )}
     </>
   );
