@@ -59,7 +59,13 @@ export function useAutosave(userId: string, lectureId: string, view: CorrectionV
   }, [send]);
 
   useEffect(() => {
-    if (isSameToSend(draft, saved.current)) return;
+    if (isSameToSend(draft, saved.current)) {
+      // Undone and redone: what stands is what was saved, and nothing older may be sent by the next visit.
+      clearTimeout(timer.current);
+      keepUnsent(userId, lectureId, undefined);
+      setState((it) => (it.is === "waiting" ? { is: "unchanged" } : it));
+      return;
+    }
     keepUnsent(userId, lectureId, { basedOn: version.current, content: contentOf(draft, view) });
     setState((it) => (it.is === "conflict" || it.is === "offline" ? it : { is: "waiting" }));
     clearTimeout(timer.current);
