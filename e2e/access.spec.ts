@@ -173,6 +173,9 @@ const rows: Row[] = [
   { method: "GET", path: "/shared/:token", nobody: 200, student: 200, owner: 200, admin: 200 },
   { method: "GET", path: "/shared/:none", nobody: 404, student: 404, owner: 404, admin: 404 },
   { method: "GET", path: "/shared/:token/:id", nobody: 404, student: 404, owner: 404, admin: 404 },
+  { method: "GET", path: "/api/shared/:token/:id/words", nobody: 404, student: 404, owner: 404, admin: 404 },
+  { method: "GET", path: "/api/shared/:token/:id/captions", nobody: 404, student: 404, owner: 404, admin: 404 },
+  { method: "GET", path: "/api/shared/:token/:id/media", nobody: 404, student: 404, owner: 404, admin: 404 },
   { method: "GET", path: "/api/shared/:token/:id/pictures/:number", nobody: 404, student: 404, owner: 404, admin: 404 },
   { method: "GET", path: "/api/shared/:token/:id/download/:format", nobody: 404, student: 404, owner: 404, admin: 404 },
   // Administration

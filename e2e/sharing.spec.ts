@@ -61,7 +61,8 @@ test.describe("a course, and two ways to share it", () => {
     const shared = await nobody.get(url);
     expect(shared.headers()).toMatchObject({ "x-robots-tag": "noindex, nofollow", "referrer-policy": "no-referrer" });
     expect(await shared.text()).not.toContain(owner.email);
-    const outside = await browser.newPage();
+    const outsider = await browser.newContext();
+    const outside = await outsider.newPage();
     await outside.goto(url);
     await expect(outside.getByRole("img").first()).toBeVisible();
     await expectAccessible(outside, "a shared lecture, signed out");
@@ -78,7 +79,7 @@ test.describe("a course, and two ways to share it", () => {
     await expect(dialog.getByText("Nobody but the owner")).toBeVisible();
     expect((await other.api.get(at)).status()).toBe(404);
     expect(faults).toEqual([]);
-    await outside.close();
+    await outsider.close();
     await reading.close();
     await context.close();
   });
@@ -89,7 +90,8 @@ test.describe("a course, and two ways to share it", () => {
     const { course } = await (await owner.api.post("/api/courses", { data: { name: "Searching" } })).json();
     await owner.api.post("/api/lectures/move", { data: { lectureIds: [lecture.id], courseId: course.id } });
     const { url } = await (await owner.api.post(`/api/courses/${course.id}/grants`, { data: { with: "link", days: 1 } })).json();
-    const page = await browser.newPage();
+    const anyone = await browser.newContext();
+    const page = await anyone.newPage();
     await page.goto(url);
     await expectAccessible(page, "a shared course, signed out");
     await page.getByRole("link", { name: "Binary search" }).click();
@@ -98,7 +100,7 @@ test.describe("a course, and two ways to share it", () => {
     expect((await page.request.get(url)).status()).toBe(404);
     const kept = await (await owner.api.get(`/api/lectures/${lecture.id}`)).json();
     expect(kept.lecture.courseId).toBeUndefined();
-    await page.close();
+    await anyone.close();
   });
 });
 

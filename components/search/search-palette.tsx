@@ -53,7 +53,11 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
     else if (event.key === "ArrowUp") move(event, (at) => at - 1);
     else if (event.key === "PageDown") move(event, (at) => Math.min(entries.length - 1, at + 5));
     else if (event.key === "PageUp") move(event, (at) => Math.max(0, at - 5));
-    else if (event.key === "Enter" && active) {
+    else if (event.key === "Escape") {
+      // The box alone would only be emptied by it.
+      event.preventDefault();
+      dialog.current?.close();
+    } else if (event.key === "Enter" && active) {
       event.preventDefault();
       choose(active, event.ctrlKey || event.metaKey);
     }

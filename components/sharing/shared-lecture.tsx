@@ -9,7 +9,7 @@ import { formatClock } from "@/lib/time";
 interface Given {
   token: string;
   /** Nothing of its owner is drawn. */
-  lecture: { id: string; title: string; media?: { durationMs: number } };
+  lecture: { id: string; title: string; media?: { durationMs: number; hasVideo: boolean } };
   reading?: Reading;
   withSource: boolean;
   /** The name of the course that the link opens, where it is one. */
@@ -60,7 +60,17 @@ export async function SharedLecture({ token, lecture, reading, withSource, cours
       </header>
       {reading ? (
         <PageMessages of={["reader"]}>
-          <Reader title={lecture.title} reading={reading} urls={{ pictures: `${at}/pictures/` }} hasVideo={false} />
+          <Reader
+            title={lecture.title}
+            reading={reading}
+            urls={{
+              pictures: `${at}/pictures/`,
+              words: `${at}/words`,
+              captions: `${at}/captions`,
+              ...(withSource && { media: `${at}/media` }),
+            }}
+            hasVideo={lecture.media?.hasVideo ?? true}
+          />
         </PageMessages>
       ) : (
         <p className="text-ink-soft">{t("sharing.noDocument")}</p>
