@@ -2,6 +2,7 @@ import { type FirestoreClient, type FirestoreOptions, openFirestore } from "@/li
 import { firestoreCourses } from "@/lib/db/firestore-courses";
 import { firestoreGrants } from "@/lib/db/firestore-grants";
 import { firestoreLectures } from "@/lib/db/firestore-lectures";
+import { firestoreNotes } from "@/lib/db/firestore-notes";
 import { firestoreSettings } from "@/lib/db/firestore-settings";
 import { firestoreTokens } from "@/lib/db/firestore-tokens";
 import { firestoreUsers } from "@/lib/db/firestore-users";
@@ -18,6 +19,7 @@ export function openFirestoreStores(options: FirestoreOptions): Stores {
     tokens: firestoreTokens(client),
     courses: firestoreCourses(client),
     grants: firestoreGrants(client),
+    notes: firestoreNotes(client),
     settings: firestoreSettings(client),
     check: () => within(checkMs, writeAndRead(client)),
     async close() {

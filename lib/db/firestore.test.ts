@@ -10,6 +10,7 @@ import type { Stores } from "@/lib/db/stores";
 import { uploadingLecture } from "@/lib/lectures/lecture.fixture";
 import type { LectureChange } from "@/lib/lectures/lecture-store";
 import { lectureStoreContract } from "@/lib/lectures/lecture-store.contract";
+import { noteStoreContract } from "@/lib/notes/note-store.contract";
 import { grantStoreContract } from "@/lib/sharing/grant-store.contract";
 
 const missing = emulatorMissing();
@@ -57,6 +58,10 @@ describe.skipIf(missing !== undefined)("Firestore", () => {
   grantStoreContract(async () => {
     const project = newProject();
     return { store: openStores(project).grants, other: openStores(project).grants };
+  });
+  noteStoreContract(async () => {
+    const project = newProject();
+    return { store: openStores(project).notes, other: openStores(project).notes };
   });
 
   const former = (id: string, more: Record<string, unknown> = {}) => ({

@@ -91,4 +91,17 @@ export const migrations: readonly string[] = [
   CREATE INDEX grants_to_user ON grants (user_id) WHERE user_id IS NOT NULL;
   CREATE INDEX grants_to_email ON grants (waiting_email) WHERE waiting_email IS NOT NULL;
   `,
+  `
+  CREATE TABLE notes (
+    user_id TEXT NOT NULL,
+    lecture_id TEXT NOT NULL,
+    id TEXT NOT NULL,
+    at_ms INTEGER NOT NULL,
+    created_at_ms INTEGER NOT NULL,
+    json TEXT NOT NULL,
+    PRIMARY KEY (user_id, lecture_id, id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX notes_in_order ON notes (user_id, lecture_id, at_ms);
+  CREATE INDEX notes_of_lecture ON notes (lecture_id);
+  `,
 ];

@@ -2,6 +2,7 @@ import { openSqlite } from "@/lib/db/sqlite";
 import { sqliteCourses } from "@/lib/db/sqlite-courses";
 import { sqliteGrants } from "@/lib/db/sqlite-grants";
 import { sqliteLectures } from "@/lib/db/sqlite-lectures";
+import { sqliteNotes } from "@/lib/db/sqlite-notes";
 import { sqliteSettings } from "@/lib/db/sqlite-settings";
 import { sqliteTokens } from "@/lib/db/sqlite-tokens";
 import { sqliteUsers } from "@/lib/db/sqlite-users";
@@ -18,6 +19,7 @@ export function openSqliteStores(file: string): Stores {
     tokens: sqliteTokens(sqlite),
     courses: sqliteCourses(sqlite),
     grants: sqliteGrants(sqlite),
+    notes: sqliteNotes(sqlite),
     settings: sqliteSettings(sqlite),
     async check() {
       const written = JSON.stringify({ atMs: Date.now(), pid: process.pid });

@@ -8,6 +8,7 @@ import { courseStoreContract } from "@/lib/courses/course-store.contract";
 import { openSqliteStores } from "@/lib/db/sqlite-stores";
 import type { Stores } from "@/lib/db/stores";
 import { lectureStoreContract } from "@/lib/lectures/lecture-store.contract";
+import { noteStoreContract } from "@/lib/notes/note-store.contract";
 import { grantStoreContract } from "@/lib/sharing/grant-store.contract";
 
 function newFile(): string {
@@ -41,6 +42,10 @@ describe("SQLite", () => {
   grantStoreContract(async () => {
     const file = newFile();
     return { store: openStores(file).grants, other: openStores(file).grants };
+  });
+  noteStoreContract(async () => {
+    const file = newFile();
+    return { store: openStores(file).notes, other: openStores(file).notes };
   });
 });
 

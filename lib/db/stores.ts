@@ -5,6 +5,7 @@ import { openFirestoreStores } from "@/lib/db/firestore-stores";
 import { openSqliteStores } from "@/lib/db/sqlite-stores";
 import { env } from "@/lib/env";
 import type { LectureStore } from "@/lib/lectures/lecture-store";
+import type { NoteStore } from "@/lib/notes/note-store";
 import type { GrantStore } from "@/lib/sharing/grant-store";
 
 /** Where everything but files is kept. */
@@ -15,6 +16,7 @@ export interface Stores {
   settings: SettingsStore;
   courses: CourseStore;
   grants: GrantStore;
+  notes: NoteStore;
   /** Writes a row and reads it back. @throws when the store does not keep what it is given. */
   check(): Promise<void>;
   /** Ends watching and lets go of files and connections. */

@@ -13,6 +13,7 @@ export async function removeLecture(id: string, deletedAtMs: number): Promise<bo
   await removeKeys(formerKeysOf(lecture));
   await removeScratch(id);
   await stores().grants.removeOn({ kind: "lecture", id });
+  await stores().notes.removeOfLecture(id);
   await stores().lectures.remove(id);
   return true;
 }
