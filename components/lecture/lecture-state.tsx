@@ -1,4 +1,5 @@
 import { useLanguage } from "@/components/language/language";
+import { useTimesLeft } from "@/components/lecture/use-times-left";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { UploadState } from "@/components/upload/upload-state";
 import { failureWords } from "@/lib/lectures/failure";
@@ -9,11 +10,12 @@ import { progressRatio, progressSentence, stagePosition } from "@/lib/lectures/w
 export function LectureState({ lecture, brief }: { lecture: LectureView; brief?: boolean }) {
   const language = useLanguage();
   const { t } = language;
+  const left = useTimesLeft(lecture);
   if (lecture.status === "uploading") return <UploadState lectureId={lecture.id} />;
   if (lecture.status === "failed") return <FailureNote lecture={lecture} />;
   if (lecture.status === "completed") return <ResultNote lecture={lecture} brief={brief} />;
   if (lecture.status !== "processing") return <p className="mt-1 text-[0.9375rem]">{t(`lecture.status.${lecture.status}`)}</p>;
-  const sentence = progressSentence(language, lecture);
+  const sentence = progressSentence(language, lecture, left);
   const ratio = progressRatio(lecture);
   const position = stagePosition(language, lecture);
   return (

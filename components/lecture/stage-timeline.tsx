@@ -1,13 +1,16 @@
 import { useLanguage } from "@/components/language/language";
 import { Time } from "@/components/language/time";
+import { useTimesLeft } from "@/components/lecture/use-times-left";
 import { classes } from "@/components/ui/classes";
 import type { Stage, StageName } from "@/lib/lectures/lecture";
 import type { LectureView } from "@/lib/lectures/lecture-view";
+import type { TimeLeft } from "@/lib/lectures/time-left";
 import { runningSentence, stagesInOrder } from "@/lib/lectures/words";
 
 /** What has been done and when, from the first byte on. */
 export function StageTimeline({ lecture }: { lecture: LectureView }) {
   const { t } = useLanguage();
+  const left = useTimesLeft(lecture);
   const hasEnded = lecture.status === "failed" || lecture.status === "cancelled";
   return (
     <section aria-labelledby="stages">
@@ -19,7 +22,7 @@ export function StageTimeline({ lecture }: { lecture: LectureView }) {
           <Time ms={lecture.createdAtMs} />
         </Line>
         {stagesInOrder.map((name) => (
-          <StageLine key={name} name={name} stage={lecture.stages[name]} hasEnded={hasEnded} />
+          <StageLine key={name} name={name} stage={lecture.stages[name]} left={left[name]} hasEnded={hasEnded} />
         ))}
         {lecture.status === "completed" && (
           <Line mark="done" name={t("lecture.status.completed")}>
@@ -36,7 +39,7 @@ export function StageTimeline({ lecture }: { lecture: LectureView }) {
   );
 }
 
-function StageLine({ name, stage, hasEnded }: { name: StageName; stage: Stage; hasEnded: boolean }) {
+function StageLine({ name, stage, left, hasEnded }: { name: StageName; stage: Stage; left?: TimeLeft; hasEnded: boolean }) {
   const language = useLanguage();
   const { t, rich } = language;
   const title = t(`lecture.stage.${name}`);
@@ -60,7 +63,7 @@ function StageLine({ name, stage, hasEnded }: { name: StageName; stage: Stage; h
     );
   return (
     <Line mark="running" name={title}>
-      {rich("lecture.since", { doing: runningSentence(language, name, stage), time: () => <Time ms={stage.startedAtMs} /> })}
+      {rich("lecture.since", { doing: runningSentence(language, name, stage, left), time: () => <Time ms={stage.startedAtMs} /> })}
     </Line>
   );
 }

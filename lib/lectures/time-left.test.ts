@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { nextTimeLeft, type TimeLeft, timeLeftRange } from "@/lib/lectures/time-left";
+import { english } from "@/lib/language/english";
+import { waitingStages } from "@/lib/lectures/lecture";
+import { nextTimeLeft, nextTimesLeft, type TimeLeft, timeLeftRange } from "@/lib/lectures/time-left";
 
 const hour = 3_600_000;
 
@@ -21,11 +23,11 @@ test("whatever is measured, what is told never rises by more than a fifth, and i
 
 test("a steady speed is told as it is, and a stall is reached in steps", () => {
   let told = nextTimeLeft(undefined, 600_000);
-  expect(timeLeftRange(told)).toBe("8–12 min left");
+  expect(timeLeftRange(english, told)).toBe("8–12 min left");
   for (let step = 0; step < 12; step += 1) told = nextTimeLeft(told, 2 * 600_000);
-  expect(timeLeftRange(told)).toBe("16–24 min left");
+  expect(timeLeftRange(english, told)).toBe("16–24 min left");
   told = nextTimeLeft(told, 60_000);
-  expect(timeLeftRange(told)).toBe("1–2 min left");
+  expect(timeLeftRange(english, told)).toBe("1–2 min left");
 });
 
 test.each([
@@ -33,4 +35,12 @@ test.each([
   [{ leastMs: 20_000, mostMs: 50_000 }, "less than a minute left"],
   [{ leastMs: 100_000, mostMs: 119_000 }, "about 2 min left"],
   [{ leastMs: 50 * 60_000, mostMs: 72 * 60_000 }, "50 min – 1 h 15 min left"],
-])("%o reads %s", (left, words) => expect(timeLeftRange(left)).toBe(words));
+])("%o reads %s", (left, words) => expect(timeLeftRange(english, left)).toBe(words));
+
+test("each stage that runs is told by itself, and a stage that is over is told no more", () => {
+  const running = { state: "running" as const, startedAtMs: 0, done: 0, total: 600_000, unit: "ms" as const };
+  const first = nextTimesLeft({}, { ...waitingStages(), transcript: { ...running, speed: 1 }, slides: { ...running, speed: 10 } });
+  expect(first).toEqual({ transcript: { leastMs: 480_000, mostMs: 720_000 }, slides: { leastMs: 48_000, mostMs: 72_000 } });
+  const slower = { ...waitingStages(), transcript: { ...running, speed: 0.1 }, slides: { state: "done" as const, finishedAtMs: 1 } };
+  expect(nextTimesLeft(first, slower)).toEqual({ transcript: { leastMs: 576_000, mostMs: 864_000 } });
+});

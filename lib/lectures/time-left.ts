@@ -1,3 +1,6 @@
+import type { Language } from "@/lib/language/translate";
+import type { Stage, StageName } from "@/lib/lectures/lecture";
+
 /** How long something still takes, told as a range: "12–15 min". Milliseconds. */
 export interface TimeLeft {
   leastMs: number;
@@ -22,20 +25,40 @@ export function nextTimeLeft(told: TimeLeft | undefined, measuredMs: number): Ti
     : { leastMs, mostMs };
 }
 
+export type TimesLeft = Partial<Record<StageName, TimeLeft>>;
+
+/** What to tell of each stage that runs and whose speed was measured. @param told what was told of the same lecture before */
+export function nextTimesLeft(told: TimesLeft, stages: Record<StageName, Stage>): TimesLeft {
+  const next: TimesLeft = {};
+  for (const name of Object.keys(stages) as StageName[]) {
+    const measuredMs = measuredLeftMs(stages[name]);
+    if (measuredMs !== undefined) next[name] = nextTimeLeft(told[name], measuredMs);
+  }
+  return next;
+}
+
+/** What is left at the speed measured just now; undefined where nothing was measured. */
+export function measuredLeftMs(stage: Stage): number | undefined {
+  if (stage.state !== "running" || !stage.speed || stage.total === undefined) return undefined;
+  return Math.max(0, stage.total - (stage.done ?? 0)) / stage.speed;
+}
+
 /** "12–15 min left", "about 1 min left", "less than a minute left", "1 h 10 min – 1 h 40 min left"; both ends rounded up. */
-export function timeLeftRange({ leastMs, mostMs }: TimeLeft): string {
+export function timeLeftRange(language: Language, { leastMs, mostMs }: TimeLeft): string {
+  const { t } = language;
   const [least, most] = [Math.ceil(leastMs / 60_000), Math.ceil(mostMs / 60_000)];
-  if (most <= 1) return mostMs <= 15_000 ? "a few seconds left" : "less than a minute left";
-  if (least >= most) return `about ${hours(most)} left`;
-  return most < 60 ? `${Math.max(1, least)}–${most} min left` : `${hours(coarse(least))} – ${hours(coarse(most))} left`;
+  if (most <= 1) return mostMs <= 15_000 ? t("lecture.left.seconds") : t("lecture.left.underMinute");
+  if (least >= most) return t("lecture.left.about", { time: hours(language, most) });
+  if (most < 60) return t("lecture.left.minutes", { least: Math.max(1, least), most });
+  return t("lecture.left.between", { least: hours(language, coarse(least)), most: hours(language, coarse(most)) });
 }
 
 function coarse(minutes: number): number {
   return minutes < 60 ? minutes : Math.ceil(minutes / 5) * 5;
 }
 
-function hours(minutes: number): string {
+function hours({ t }: Language, minutes: number): string {
   const [whole, rest] = [Math.floor(minutes / 60), minutes % 60];
-  if (whole === 0) return `${rest} min`;
-  return rest === 0 ? `${whole} h` : `${whole} h ${rest} min`;
+  if (whole === 0) return t("lecture.left.min", { minutes: rest });
+  return rest === 0 ? t("lecture.left.h", { hours: whole }) : t("lecture.left.hMin", { hours: whole, minutes: rest });
 }

@@ -20,12 +20,12 @@ describe("words for a lecture", () => {
 
   it("says how quickly it goes and how long it takes at that pace, where that was measured", () => {
     const stage = { state: "running" as const, startedAtMs: 0, done: 250_000, total: 862_000, unit: "ms" as const, speed: 5.2 };
-    expect(runningSentence(english, "transcript", stage)).toBe("listening: 4:10 of 14:22, 5.2 × real time, 2 min left");
+    expect(runningSentence(english, "transcript", stage)).toBe("listening: 4:10 of 14:22, 5.2 × real time, 2–3 min left");
     expect(runningSentence(english, "transcript", { ...stage, done: 800_000, speed: 23.4 })).toBe(
-      "listening: 13:20 of 14:22, 23 × real time, 5 s left",
+      "listening: 13:20 of 14:22, 23 × real time, a few seconds left",
     );
     const fetching = { ...stage, done: 20e6, total: 80e6, unit: "bytes" as const, speed: 1_000 };
-    expect(runningSentence(english, "audio", fetching)).toMatch(/of 80(\.0)? MB, 1 min left$/u);
+    expect(runningSentence(english, "audio", fetching)).toMatch(/of 80(\.0)? MB, 1–2 min left$/u);
   });
 
   it("never claims more than the whole", () => {
@@ -73,7 +73,7 @@ describe("words for a lecture", () => {
   it("measures in German with German numbers", () => {
     const german = languageOf("de-DE", messagesOf("de"));
     const stage = { state: "running" as const, startedAtMs: 0, done: 250_000, total: 862_000, unit: "ms" as const, speed: 5.2 };
-    expect(runningSentence(german, "transcript", stage)).toBe("zuhören: 4:10 von 14:22, 5,2 × Echtzeit, noch 2 min");
+    expect(runningSentence(german, "transcript", stage)).toBe("zuhören: 4:10 von 14:22, 5,2 × Echtzeit, noch 2–3 min");
   });
 });
 

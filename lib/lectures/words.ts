@@ -1,5 +1,6 @@
 import { formatters, type Language } from "@/lib/language/translate";
 import type { LectureStatus, SkipReason, Stage, StageName } from "@/lib/lectures/lecture";
+import { measuredLeftMs, nextTimeLeft, type TimeLeft, type TimesLeft, timeLeftRange } from "@/lib/lectures/time-left";
 import { formatClock } from "@/lib/time";
 import { formatBytes } from "@/lib/uploads/limits";
 
@@ -15,22 +16,24 @@ export function canTranscribeLater(reason: SkipReason): boolean {
 
 type Running = Extract<Stage, { state: "running" }>;
 
-/** "listening: 4:10 of 14:22, 5.2 × real time, 2 min left"; without a measure "listening". */
-export function runningSentence(language: Language, name: StageName, stage: Running): string {
+/**
+ * "listening: 4:10 of 14:22, 5.2 × real time, 2–3 min left"; without a measure "listening".
+ * @param left the range that is told now; without it what this one measurement says
+ */
+export function runningSentence(language: Language, name: StageName, stage: Running, left?: TimeLeft): string {
   const { t } = language;
   const doing = t(`lecture.doing.${name}`);
   const measure = measureWords(language, stage);
-  return measure ? t("lecture.measured", { doing, facts: [measure, ...paceWords(language, stage)].join(t("shell.comma")) }) : doing;
+  return measure ? t("lecture.measured", { doing, facts: [measure, ...paceWords(language, stage, left)].join(t("shell.comma")) }) : doing;
 }
 
 /** How quickly it goes, where that was measured, and how long it takes at that pace. */
-function paceWords({ t, tag }: Language, { done = 0, total = 0, unit, speed }: Running): string[] {
-  if (!speed) return [];
-  const leftMs = Math.max(0, total - done) / speed;
-  const left =
-    leftMs >= 60_000
-      ? t("lecture.minutesLeft", { minutes: Math.round(leftMs / 60_000) })
-      : t("lecture.secondsLeft", { seconds: Math.max(5, Math.ceil(leftMs / 5_000) * 5) });
+function paceWords(language: Language, stage: Running, told: TimeLeft | undefined): string[] {
+  const { t, tag } = language;
+  const { speed, unit } = stage;
+  const measuredMs = measuredLeftMs(stage);
+  if (!speed || measuredMs === undefined) return [];
+  const left = timeLeftRange(language, told ?? nextTimeLeft(undefined, measuredMs));
   const digits = speed >= 10 ? 0 : 1;
   const pace = formatters.getNumberFormat(tag, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(speed);
   return unit === "ms" ? [t("lecture.realTime", { speed: pace }), left] : [left];
@@ -47,12 +50,12 @@ function measureWords({ t, tag }: Language, { done, total, unit }: Running): str
 type Staged = { status: LectureStatus; stages: Record<StageName, Stage> };
 
 /** What happens to the lecture at this moment, in one line: "Being worked on: listening: …" without the repetition. */
-export function progressSentence(language: Language, lecture: Staged): string {
+export function progressSentence(language: Language, lecture: Staged, left: TimesLeft = {}): string {
   const { t, tag } = language;
   if (lecture.status !== "processing") return t(`lecture.status.${lecture.status}`);
   const running = stagesInOrder.flatMap((name) => {
     const stage = lecture.stages[name];
-    return stage.state === "running" ? [runningSentence(language, name, stage)] : [];
+    return stage.state === "running" ? [runningSentence(language, name, stage, left[name])] : [];
   });
   const sentence = running.join(" · ");
   return sentence ? sentence.slice(0, 1).toLocaleUpperCase(tag) + sentence.slice(1) : t("lecture.checking");
