@@ -112,10 +112,30 @@ test.describe("reading a lecture", () => {
     expect(copied).toMatch(/^“Imagine a list[\s\S]*”\n— binary-search, 0:0\d\nhttp\S+\?t=\d$/u);
   });
 
+  test("a moment that was noted is there after a reload, with what was written, and plays from its time", async () => {
+    await page.evaluate(() => localStorage.clear());
+    await page.goto(`${address}?t=30`);
+    await expect.poll(nowS).toBeCloseTo(30, 0);
+    await page.locator("body").press("b");
+    await expect(page.getByText("Noted at 0:30.")).toBeVisible();
+    await page.getByRole("tab", { name: "Notes" }).click();
+    await page.getByRole("textbox", { name: "Note at 0:30" }).fill("Why the middle? <b>Ask</b>");
+    await expectAccessible(page, "notes");
+    await page.goto(`${address}?t=5`);
+    await page.getByRole("tab", { name: "Notes" }).click();
+    await expect(page.getByRole("textbox", { name: "Note at 0:30" })).toHaveValue("Why the middle? <b>Ask</b>");
+    await page.getByRole("button", { name: "Play from 0:30" }).click();
+    await expect.poll(nowS).toBeGreaterThanOrEqual(30);
+    await page.getByRole("button", { name: "Remove the note at 0:30" }).click();
+    await expect(page.getByRole("textbox", { name: "Note at 0:30" })).toBeHidden();
+    await page.getByRole("button", { name: "Undo" }).click();
+    await expect(page.getByRole("textbox", { name: "Note at 0:30" })).toHaveValue("Why the middle? <b>Ask</b>");
+  });
+
   test("on a phone the player stays above, with tabs below, and nothing is wider than the screen", async () => {
     await page.setViewportSize({ width: 320, height: 640 });
     await page.goto(`${address}?t=60`);
-    await expect(page.getByRole("tab")).toHaveText(["Words", "Slides"]);
+    await expect(page.getByRole("tab")).toHaveText(["Words", "Slides", "Notes"]);
     await page.getByRole("tab", { name: "Slides" }).click();
     await page
       .getByRole("tabpanel", { name: "Slides" })

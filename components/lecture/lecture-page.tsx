@@ -11,6 +11,7 @@ import { LectureButtons } from "@/components/lecture/lecture-buttons";
 import { LectureDetails } from "@/components/lecture/lecture-details";
 import { LectureState } from "@/components/lecture/lecture-state";
 import { ListenAgain } from "@/components/lecture/listen-again";
+import { NotedReader } from "@/components/lecture/noted-reader";
 import { OwnWords } from "@/components/lecture/own-words";
 import { PdfChoice } from "@/components/lecture/pdf-choice";
 import { SlideChoice } from "@/components/lecture/slide-choice";
@@ -109,7 +110,8 @@ export function LecturePage({
       {mayOwn && <TranscribeOffer lecture={lecture} />}
       {/* While it is worked on, the stages are what one came for; afterwards the lecture itself. */}
       {lecture.status === "completed" && reading && (
-        <Reader
+        <NotedReader
+          lectureId={lecture.id}
           title={lecture.title}
           reading={reading}
           urls={{ ...urlsOf(lecture, mayPlay), ...(mayCorrect && { correct: `/lectures/${lecture.id}/correct` }) }}

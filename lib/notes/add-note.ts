@@ -9,10 +9,11 @@ export async function addNote(user: User, lectureId: string, asked: NoteAsked): 
   await getLecture(user, lectureId, { right: "see" });
   const { notes } = stores();
   const of = { userId: user.id, lectureId };
-  const others = (await notes.list(of)).filter(({ id }) => id !== asked.id);
-  if (others.length >= mostNotes) throw new AppError("quota_reached", `A lecture has at most ${mostNotes} notes of yours.`);
+  const own = await notes.list(of);
+  const before = own.find(({ id }) => id === asked.id);
+  if (!before && own.length >= mostNotes) throw new AppError("quota_reached", `A lecture has at most ${mostNotes} notes of yours.`);
   const nowMs = Date.now();
-  const note = { ...of, ...asked, createdAtMs: nowMs, updatedAtMs: nowMs };
+  const note = { ...of, ...asked, createdAtMs: before?.createdAtMs ?? nowMs, updatedAtMs: nowMs };
   await notes.put(note);
   return note;
 }

@@ -32,7 +32,7 @@ export default async function OneLecturePage({ params }: Given) {
   const { own, source, correct } = await findRights(user, lecture);
   const courses = own ? (await stores().courses.listOf(lecture.ownerId)).map(({ id, name }) => ({ id, name })) : [];
   return (
-    <PageMessages of={["list", "lecture", "failure", "courses", "pdf", "reader", "sharing"]}>
+    <PageMessages of={["list", "lecture", "failure", "courses", "notes", "pdf", "reader", "sharing"]}>
       <LecturePage
         userId={user.id}
         isOwner={lecture.ownerId === user.id}
