@@ -7,6 +7,7 @@ import { FilterBar } from "@/components/lecture/filter-bar";
 import { FirstSteps } from "@/components/lecture/first-steps";
 import { LectureRows } from "@/components/lecture/lecture-rows";
 import type { ListFilter } from "@/components/lecture/list-filter";
+import { useDoneTitle } from "@/components/lecture/use-done-title";
 import { useLectureList } from "@/components/lecture/use-lecture-list";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
@@ -26,6 +27,7 @@ export function LectureListPage(given: {
 }) {
   const { t } = useLanguage();
   const live = useLectureList({ ...given, scope: "mine", path: "/lectures" });
+  useDoneTitle(live.list.lectures, given.userId);
   const { list, filter, setFilter, connection } = live;
   const isFiltered = filter.text !== "" || filter.show !== "all" || filter.course !== undefined;
   const isEmpty = list.lectures.length === 0 && !live.error && !live.isLoading;

@@ -1,6 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { useLanguage } from "@/components/language/language";
 import { callApi } from "@/components/lecture/call-api";
 import { CancelDialog } from "@/components/lecture/cancel-dialog";
@@ -18,6 +18,7 @@ import { SlideChoice } from "@/components/lecture/slide-choice";
 import { StageAnnouncer } from "@/components/lecture/stage-announcer";
 import { StageTimeline } from "@/components/lecture/stage-timeline";
 import { TitleEditor } from "@/components/lecture/title-editor";
+import { useDoneTitle } from "@/components/lecture/use-done-title";
 import { useLiveLectures } from "@/components/lecture/use-live-lectures";
 import { usePartialReading } from "@/components/lecture/use-partial-reading";
 import { Reader, type ReaderUrls } from "@/components/reader/reader";
@@ -72,6 +73,8 @@ export function LecturePage({
     },
   });
 
+  const shown = useMemo(() => [lecture], [lecture]);
+  useDoneTitle(shown, userId);
   const partial = usePartialReading(lecture);
 
   // The document is the server's: when a run completes, the page asks for it.
@@ -133,7 +136,7 @@ export function LecturePage({
       {partial && (
         <Reader title={lecture.title} reading={partial} urls={partialUrlsOf(lecture, mayPlay)} hasVideo={lecture.media?.hasVideo ?? true} />
       )}
-      <StageAnnouncer lectures={[lecture]} />
+      <StageAnnouncer lectures={shown} />
       <CancelDialog lecture={toCancel} onClose={() => setToCancel(undefined)} />
     </>
   );
