@@ -7,7 +7,7 @@ import { pageLanguage } from "@/components/language/page-language";
 import { Shell } from "@/components/layout/shell";
 import { pageTheme } from "@/components/look/page-theme";
 import { Toaster } from "@/components/ui/toaster";
-import { UploadManager } from "@/components/upload/upload-manager";
+import { UploadsHere } from "@/components/upload/uploads-here";
 import { isAdmin } from "@/lib/auth/user";
 import { env } from "@/lib/env";
 import { directionOf } from "@/lib/language/locale";
@@ -39,7 +39,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body>
         <LanguageProvider locale={locale} tag={tag} messages={someMessagesOf(locale, everywhere)}>
           <Shell user={user && { name: user.name, email: user.email, isAdmin: isAdmin(user) }}>{children}</Shell>
-          {user && <UploadManager userId={user.id} maxUploadBytes={env().MAX_UPLOAD_BYTES} />}
+          {user && <UploadsHere userId={user.id} maxUploadBytes={env().MAX_UPLOAD_BYTES} />}
           {user && <KeepSession />}
           <Toaster dismissWord={t("shell.dismiss")} />
         </LanguageProvider>

@@ -1,14 +1,18 @@
+import { lazy } from "react";
 import { useLanguage } from "@/components/language/language";
-import { DownloadItems, DownloadsFirst } from "@/components/lecture/download-items";
-import { deleteLecture, retryLecture } from "@/components/lecture/lecture-actions";
+import { retryLecture } from "@/components/lecture/lecture-actions";
 import { Button, ButtonLink, buttonClasses } from "@/components/ui/button";
 import { classes } from "@/components/ui/classes";
-import { Menu, MenuItem, MenuRule } from "@/components/ui/menu";
-import { abortUploadOf } from "@/components/upload/uploads";
+import { Menu } from "@/components/ui/menu";
 import { canRetry } from "@/lib/lectures/failure";
 import type { LectureView } from "@/lib/lectures/lecture-view";
-import { canTranscribeLater } from "@/lib/lectures/words";
 import { formatBytes } from "@/lib/uploads/limits";
+
+// What stands in the menus comes when one is opened.
+const loadDownloads = () => import("@/components/lecture/download-items");
+const loadMenu = () => import("@/components/lecture/lecture-menu");
+const DownloadItems = lazy(async () => ({ default: (await loadDownloads()).DownloadItems }));
+const LectureMenu = lazy(async () => ({ default: (await loadMenu()).LectureMenu }));
 
 interface Given {
   lecture: LectureView;
@@ -58,24 +62,19 @@ export function LectureButtons({ lecture, onRename, onCancel, prominent, readOnl
         </Button>
       )}
       {lecture.status === "completed" && prominent && (
-        <Menu label={t("lecture.otherFormatsOf", { title })} trigger={t("lecture.otherFormats")} variant="secondary" size="medium">
+        <Menu
+          label={t("lecture.otherFormatsOf", { title })}
+          trigger={t("lecture.otherFormats")}
+          variant="secondary"
+          size="medium"
+          onNear={loadDownloads}
+        >
           <DownloadItems lecture={lecture} />
         </Menu>
       )}
       {!readOnly && (
-        <Menu label={t("lecture.moreFor", { title })} trigger={<span aria-hidden="true">⋯</span>}>
-          {lecture.status === "completed" && !prominent && <DownloadsFirst lecture={lecture} />}
-          <MoreItems lecture={lecture} />
-          <MenuItem onSelect={onRename}>{t("lecture.rename")}</MenuItem>
-          {status === "uploading" ? (
-            <MenuItem danger onSelect={() => void abortUploadOf(lecture)}>
-              {t("lecture.removeUpload")}
-            </MenuItem>
-          ) : (
-            <MenuItem danger onSelect={() => void deleteLecture(lecture)}>
-              {t("lecture.delete")}
-            </MenuItem>
-          )}
+        <Menu label={t("lecture.moreFor", { title })} trigger={<span aria-hidden="true">⋯</span>} onNear={loadMenu}>
+          <LectureMenu lecture={lecture} onRename={onRename} withDownloads={!prominent} />
         </Menu>
       )}
     </>
@@ -92,21 +91,5 @@ function RetryButton({ lecture, word }: { lecture: LectureView; word: string }) 
     >
       {word}
     </Button>
-  );
-}
-
-function MoreItems({ lecture }: { lecture: LectureView }) {
-  const { t } = useLanguage();
-  if (lecture.status !== "completed" && lecture.status !== "failed") return null;
-  const transcript = lecture.stages.transcript;
-  const canTranscribe = lecture.status === "completed" && transcript.state === "skipped" && canTranscribeLater(transcript.reason);
-  return (
-    <>
-      {canTranscribe && <MenuItem onSelect={() => void retryLecture(lecture, "transcript")}>{t("lecture.transcribeNow")}</MenuItem>}
-      {lecture.status === "failed" && !canRetry(lecture.failure.name) && (
-        <MenuItem onSelect={() => void retryLecture(lecture)}>{t("lecture.tryAllTheSame")}</MenuItem>
-      )}
-      <MenuRule />
-    </>
   );
 }

@@ -1,14 +1,15 @@
 import Link from "next/link";
-import { memo, useState } from "react";
+import { lazy, memo, Suspense, useState } from "react";
 import { useLanguage } from "@/components/language/language";
 import { Age, Time } from "@/components/language/time";
 import { LectureButtons } from "@/components/lecture/lecture-buttons";
 import { LectureState } from "@/components/lecture/lecture-state";
-import { TitleEditor } from "@/components/lecture/title-editor";
 import { Picture } from "@/components/ui/picture";
 import type { LectureView } from "@/lib/lectures/lecture-view";
 import { formatClock } from "@/lib/time";
 import { formatBytes } from "@/lib/uploads/limits";
+
+const TitleEditor = lazy(async () => ({ default: (await import("@/components/lecture/title-editor")).TitleEditor }));
 
 interface Given {
   lecture: LectureView;
@@ -25,7 +26,9 @@ export const LectureRow = memo(function LectureRow({ lecture, showOwner, onCance
         <Thumbnail lecture={lecture} />
         <div className="min-w-0">
           {isRenaming ? (
-            <TitleEditor lecture={lecture} onDone={() => setIsRenaming(false)} />
+            <Suspense>
+              <TitleEditor lecture={lecture} onDone={() => setIsRenaming(false)} />
+            </Suspense>
           ) : (
             <h2 className="break-words text-lg leading-snug">
               <Link

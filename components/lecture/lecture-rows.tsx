@@ -1,7 +1,6 @@
 "use client";
-import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from "react";
 import { useLanguage } from "@/components/language/language";
-import { CancelDialog } from "@/components/lecture/cancel-dialog";
 import { LectureRow } from "@/components/lecture/lecture-row";
 import { StageAnnouncer } from "@/components/lecture/stage-announcer";
 import type { LiveList } from "@/components/lecture/use-lecture-list";
@@ -9,10 +8,13 @@ import { Button } from "@/components/ui/button";
 import { classes } from "@/components/ui/classes";
 import type { LectureView } from "@/lib/lectures/lecture-view";
 
+const CancelDialog = lazy(async () => ({ default: (await import("@/components/lecture/cancel-dialog")).CancelDialog }));
+
 /** The rows, and the next page when the reader comes near the end of this one. */
 export function LectureRows({ live, showOwner }: { live: LiveList; showOwner?: boolean }) {
   const { t } = useLanguage();
-  const [toCancel, setToCancel] = useState<LectureView>();
+  // Absent: nothing was asked yet, so the question has not been fetched.
+  const [toCancel, setToCancel] = useState<LectureView | null>();
   const { list } = live;
   return (
     <>
@@ -27,7 +29,11 @@ export function LectureRows({ live, showOwner }: { live: LiveList; showOwner?: b
       </ol>
       {list.cursor && <MoreRows key={list.cursor} onNear={live.loadMore} />}
       <StageAnnouncer lectures={list.lectures} />
-      <CancelDialog lecture={toCancel} onClose={() => setToCancel(undefined)} />
+      {toCancel !== undefined && (
+        <Suspense>
+          <CancelDialog lecture={toCancel ?? undefined} onClose={() => setToCancel(null)} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useState } from "react";
 import { ApiError } from "@/components/lecture/call-api";
-import { type LiveMessage, openLiveStream } from "@/components/lecture/live-stream";
+import type { LiveMessage } from "@/components/lecture/live-stream";
 import type { LectureView } from "@/lib/lectures/lecture-view";
 
 /** `polling`: the stream is away, the list is asked for every few seconds. `offline`: the server does not answer. */
@@ -49,7 +49,20 @@ export function useLiveLectures({ userId, scope, ...callbacks }: Given): Connect
     }
   });
 
-  useEffect(() => openLiveStream({ userId, scope }, (message) => onMessage(message)), [userId, scope]);
+  useEffect(() => {
+    let isGone = false;
+    let close = () => {};
+    const open = async () => {
+      const { openLiveStream } = await import("@/components/lecture/live-stream");
+      if (!isGone) close = openLiveStream({ userId, scope }, (message) => onMessage(message));
+    };
+    // What cannot be fetched is no stream: asking goes on.
+    void open().catch(() => undefined);
+    return () => {
+      isGone = true;
+      close();
+    };
+  }, [userId, scope]);
 
   useEffect(() => {
     if (connection === "live") return;

@@ -1,4 +1,4 @@
-import { addFiles } from "@/components/upload/uploads";
+import { addFiles } from "@/components/upload/upload-desk";
 import type { Language } from "@/lib/language/translate";
 import { type FoundLecture, type FoundPassage, placeOf, type SearchAnswer } from "@/lib/search/found";
 
@@ -40,6 +40,6 @@ function chooseFiles() {
   const input = document.createElement("input");
   input.type = "file";
   input.multiple = true;
-  input.onchange = () => addFiles(Array.from(input.files ?? []));
+  input.onchange = () => void addFiles(Array.from(input.files ?? []));
   input.click();
 }

@@ -1,5 +1,5 @@
 "use client";
-import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, Suspense, useEffect, useEffectEvent, useId, useRef, useState } from "react";
 import { type ButtonSize, type ButtonVariant, buttonClasses } from "@/components/ui/button";
 import { classes } from "@/components/ui/classes";
 
@@ -17,6 +17,7 @@ export function Menu({
   variant = "quiet",
   size = "small",
   className,
+  onNear,
 }: {
   label: string;
   trigger: ReactNode;
@@ -24,6 +25,8 @@ export function Menu({
   variant?: ButtonVariant;
   size?: ButtonSize;
   className?: string;
+  /** A pointer or the focus has come to the button: what the menu holds may be fetched. */
+  onNear?: () => Promise<unknown>;
 }) {
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
@@ -33,12 +36,12 @@ export function Menu({
   const items = () => Array.from(panel.current?.querySelectorAll<HTMLElement>("[role=menuitem]:not(:disabled)") ?? []);
   const close = () => panel.current?.hidePopover();
 
-  function onToggle(nowOpen: boolean) {
-    setOpen(nowOpen);
-    if (!nowOpen) return;
+  function onShown() {
     place(button.current, panel.current);
-    requestAnimationFrame(() => items()[0]?.focus());
+    items()[0]?.focus();
   }
+  // Without a word when it fails: opening asks again.
+  const near = () => void onNear?.().catch(() => undefined);
 
   function onKeyDown(event: KeyboardEvent) {
     const all = items();
@@ -60,6 +63,8 @@ export function Menu({
         aria-expanded={open}
         aria-controls={id}
         popoverTarget={id}
+        onPointerEnter={near}
+        onFocus={near}
         className={classes(buttonClasses(variant, size), className)}
       >
         {trigger}
@@ -72,15 +77,27 @@ export function Menu({
         // A long menu scrolls, and what scrolls must be in reach of the keyboard; closed, it is in nobody's way.
         tabIndex={0}
         aria-label={label}
-        onToggle={(event) => onToggle(event.newState === "open")}
+        onToggle={(event) => setOpen(event.newState === "open")}
         onKeyDown={onKeyDown}
         onClick={(event) => (event.target as HTMLElement).closest("[role=menuitem]") && close()}
         className="fixed max-h-[min(28rem,calc(100dvh-1rem))] min-w-48 max-w-[calc(100vw-1rem)] overflow-y-auto rounded-sheet border border-rule bg-sheet p-1.5 text-ink shadow-float"
       >
-        {open && children}
+        {open && (
+          <Suspense>
+            {children}
+            <Shown then={onShown} />
+          </Suspense>
+        )}
       </div>
     </>
   );
+}
+
+/** Tells when what stands before it is there, also where that had to be fetched. */
+function Shown({ then }: { then: () => void }) {
+  const tell = useEffectEvent(then);
+  useEffect(() => tell(), []);
+  return null;
 }
 
 export function MenuItem({

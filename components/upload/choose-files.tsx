@@ -2,7 +2,7 @@
 import { type ComponentProps, useRef } from "react";
 import { useLanguage } from "@/components/language/language";
 import { Button } from "@/components/ui/button";
-import { addFiles } from "@/components/upload/uploads";
+import { addFiles, loadUploads } from "@/components/upload/upload-desk";
 import { mediaExtensions } from "@/lib/uploads/file-problem";
 
 const accept = ["video/*", "audio/*", ".srt", ".vtt", ...mediaExtensions.map((extension) => `.${extension}`)].join(",");
@@ -13,7 +13,13 @@ export function ChooseFiles({ children, ...rest }: Pick<ComponentProps<typeof Bu
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
-      <Button {...rest} onClick={() => input.current?.click()}>
+      <Button
+        {...rest}
+        onClick={() => {
+          void loadUploads().catch(() => undefined);
+          input.current?.click();
+        }}
+      >
         {children}
       </Button>
       <input
@@ -24,7 +30,7 @@ export function ChooseFiles({ children, ...rest }: Pick<ComponentProps<typeof Bu
         hidden
         aria-label={t("upload.recordings")}
         onChange={(event) => {
-          addFiles(Array.from(event.target.files ?? []));
+          void addFiles(Array.from(event.target.files ?? []));
           // The same file can be chosen again.
           event.target.value = "";
         }}

@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 import { useLanguage } from "@/components/language/language";
 import { say } from "@/components/language/say";
 import { toast } from "@/components/ui/toaster";
-import { addFiles } from "@/components/upload/uploads";
+import { addFiles, loadUploads } from "@/components/upload/upload-desk";
 
 /** The whole page takes files. Choosing them by button does the same for those who do not drag. */
 export function DropAnywhere() {
@@ -17,6 +17,7 @@ export function DropAnywhere() {
       if (!hasFiles(event)) return;
       depth = Math.max(0, depth + step);
       setIsOver(depth > 0);
+      void loadUploads().catch(() => undefined);
     };
     const allow = (event: DragEvent) => hasFiles(event) && event.preventDefault();
     const drop = (event: DragEvent) => {
@@ -53,5 +54,5 @@ function takeIn(data: DataTransfer) {
   const items = Array.from(data.items).filter(({ kind }) => kind === "file");
   const folders = items.filter((item) => item.webkitGetAsEntry()?.isDirectory);
   if (folders.length > 0) toast(say("upload.noFolders"));
-  addFiles(items.filter((item) => !folders.includes(item)).flatMap((item) => item.getAsFile() ?? []));
+  void addFiles(items.filter((item) => !folders.includes(item)).flatMap((item) => item.getAsFile() ?? []));
 }

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useLanguage } from "@/components/language/language";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toaster";
-import { addFiles } from "@/components/upload/uploads";
+import { addFiles } from "@/components/upload/upload-desk";
 
 /** A minute of lecture and its subtitles (`bench/sample-lecture.ts`): so it is read within seconds, also where nothing can listen yet. */
 const sample = { "Binary search.mp4": "/sample/binary-search.mp4", "Binary search.srt": "/sample/binary-search.srt" };
@@ -15,7 +15,7 @@ export function TrySample({ className }: { className?: string }) {
   const add = async () => {
     setIsFetching(true);
     try {
-      addFiles(await Promise.all(Object.entries(sample).map(fetchFile)));
+      await addFiles(await Promise.all(Object.entries(sample).map(fetchFile)));
     } catch {
       toast(t("upload.sampleAway"), { tone: "bad" });
     } finally {

@@ -3,17 +3,16 @@ import { useEffect, useState } from "react";
 import { useLanguage } from "@/components/language/language";
 import { Button } from "@/components/ui/button";
 import { ProgressBar } from "@/components/ui/progress-bar";
-import { DropAnywhere } from "@/components/upload/drop-anywhere";
 import { UploadLine } from "@/components/upload/upload-line";
 import { movingWords } from "@/components/upload/upload-sentence";
 import { useUploads } from "@/components/upload/upload-store";
-import { clearFinished, startUploads } from "@/components/upload/uploads";
+import { clearFinished } from "@/components/upload/uploads";
 import { useAwake } from "@/components/upload/use-awake";
 import type { Language } from "@/lib/language/translate";
 import { type FileUpload, totalOf, type UploadTotal } from "@/lib/uploads/file-upload";
 
-/** All uploads of this window, on every page. It lives in the layout, so walking through the pages does not disturb it. */
-export function UploadManager({ userId, maxUploadBytes }: { userId: string; maxUploadBytes: number }) {
+/** All uploads of this window, on every page. Its place is in the layout, so walking through the pages does not disturb it. */
+export function UploadManager() {
   const { t } = useLanguage();
   const uploads = useUploads();
   // Open while there is something to watch or to do, until the reader says otherwise.
@@ -22,13 +21,11 @@ export function UploadManager({ userId, maxUploadBytes }: { userId: string; maxU
   const moves = total.moving > 0;
   const isOpen = wished ?? uploads.some(({ phase }) => phase !== "done");
 
-  useEffect(() => void startUploads({ userId, maxUploadBytes }), [userId, maxUploadBytes]);
   useLeaveWarning(moves);
   useAwake(moves);
 
   return (
     <>
-      <DropAnywhere />
       {uploads.length > 0 && (
         <section
           aria-label={t("upload.uploads")}
