@@ -172,6 +172,8 @@ test("an upload outlives a power cut of the server", async () => {
   await product.crash();
   await expect(line(name)).toContainText(/cannot be reached.*Trying again/);
   await product.start();
+  // The first request after a start may come before the store's server listens.
+  await expect.poll(async () => (await person.api.get(`/api/uploads/${id}`)).status()).toBe(200);
   const kept = parts - (await missingParts(id)).length;
   expect(kept, "acknowledged parts survive").toBeGreaterThanOrEqual(1);
   await throttle(page, -1);
