@@ -51,10 +51,10 @@ test.describe("a lecture that our own engine listens to", () => {
     });
     await page.goto(`${product.url}/lectures/${id}`);
     for (const sentence of said) await expect(page.getByText(sentence)).toBeVisible();
-    await expect(page.getByText(/^English, \d+ % sure \(heard at 2 of 2 places\)$/)).toBeVisible();
+    await expect(page.getByText(/^English, \d+\s?% sure \(heard at 2 of 2 places\)$/)).toBeVisible();
     await expect(page.getByText("whisper.cpp toy, beam 1")).toBeVisible();
     await page.getByText("How good the subtitles are").click();
-    await expect(page.getByText(/^\d+ % of the time in which somebody speaks$/)).toBeVisible();
+    await expect(page.getByText(/^\d+\s?% of the time in which somebody speaks$/)).toBeVisible();
     await expectAccessible(page, "a lecture that was listened to");
   });
 
