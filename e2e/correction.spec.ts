@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
-import { expectAccessible, watchForFaults } from "@/e2e/support/pages";
+import { expectAccessible, expectNothingScrollsSideways, watchForFaults } from "@/e2e/support/pages";
 import { download, lectureOf, type Person, signUp, untilEnded, upload } from "@/e2e/support/person";
 import { type Product, startProduct } from "@/e2e/support/product";
 
@@ -182,7 +182,7 @@ test.describe("correcting a lecture", () => {
 
   test("it fits a small phone, and no page complained on the way", async () => {
     await page.setViewportSize({ width: 320, height: 700 });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    await expectNothingScrollsSideways(page, "the correction on a small phone");
     await shoot(page, "phone");
     expect(faults.filter((fault) => !/ERR_INTERNET_DISCONNECTED|409/.test(fault))).toEqual([]);
     await expect(page.locator("textarea").first()).toBeVisible();

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { sharedLecture } from "@/e2e/support/lectures";
-import { dropFiles, expectAccessible, expectAccessibleInArabic, watchForFaults } from "@/e2e/support/pages";
+import { dropFiles, expectAccessible, expectAccessibleInArabic, expectNothingScrollsSideways, watchForFaults } from "@/e2e/support/pages";
 import { type Product, startProduct } from "@/e2e/support/product";
 import { type SpeechServer, startSpeechServer } from "@/e2e/support/speech-server";
 import { lectureDocumentSchema } from "@/lib/document/lecture-document";
@@ -105,7 +105,7 @@ test.describe("from a fresh start to the downloaded document", () => {
     await expectAccessible(page, "a lecture");
     await expectAccessibleInArabic(page, "a lecture");
     await page.setViewportSize({ width: 320, height: 640 });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth), "nothing is wider than a small phone").toBeLessThanOrEqual(320);
+    await expectNothingScrollsSideways(page, "a lecture on a small phone");
     await page.setViewportSize({ width: 1280, height: 800 });
   });
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
-import { expectAccessible, watchForFaults } from "@/e2e/support/pages";
+import { expectAccessible, expectNothingScrollsSideways, watchForFaults } from "@/e2e/support/pages";
 import { type Person, signUp, untilEnded, upload } from "@/e2e/support/person";
 import { type Product, startProduct } from "@/e2e/support/product";
 
@@ -142,7 +142,7 @@ test.describe("reading a lecture", () => {
       .getByRole("button", { name: /The problem/u })
       .click();
     await expect.poll(nowS).toBeLessThan(20);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    await expectNothingScrollsSideways(page, "the reader on a small phone");
     await expectAccessible(page, "the reader on a phone");
     expect(faults).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { type Clips, makeClips } from "@/e2e/support/clips";
-import { dropFiles, expectAccessible, watchForFaults } from "@/e2e/support/pages";
+import { dropFiles, expectAccessible, expectNothingScrollsSideways, watchForFaults } from "@/e2e/support/pages";
 import { type Person, signUp, untilEnded } from "@/e2e/support/person";
 import { type Product, startProduct } from "@/e2e/support/product";
 
@@ -100,12 +100,11 @@ test("without script the page finds the same, and its links lead to the second",
 test("a phone shows it all without scrolling sideways", async () => {
   await page.setViewportSize({ width: 320, height: 640 });
   await page.goto(`${product.url}/search?q=eigenvalues`);
-  const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect(await overflow()).toBeLessThanOrEqual(0);
+  await expectNothingScrollsSideways(page, "search on a small phone");
   await page.getByRole("link", { name: "Search all lectures" }).click();
   await page.getByRole("combobox", { name: "Words said or shown in your lectures" }).fill("eigen");
   await expect(page.getByRole("option", { name: /0:05/ })).toBeVisible();
-  expect(await overflow()).toBeLessThanOrEqual(0);
+  await expectNothingScrollsSideways(page, "search on a small phone");
   await page.keyboard.press("Escape");
   expect(faults).toEqual([]);
 });
