@@ -2,6 +2,7 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import { env } from "@/lib/env";
 import { AppError, type ErrorName } from "@/lib/errors";
+import { bundleScript } from "@/lib/process/bundle-script";
 import { type ChildSpec, startChild } from "@/lib/process/child";
 
 /**
@@ -27,9 +28,7 @@ export async function runNodeChild<T>(
       `--max-semi-space-size=${options.youngMegabytes ?? 1}`,
       // Threads that help to sweep so little cost more than they bring.
       "--single-threaded-gc",
-      "--import",
-      "tsx",
-      path.join(/* turbopackIgnore: true */ root, script),
+      ...(await startOf(root, script, options.signal)),
     ],
     cwd: root,
     signal: options.signal,
@@ -56,4 +55,14 @@ export async function runNodeChild<T>(
   if (failure) throw failure;
   if (!answer) throw new AppError("process_crashed", `${script} ended without an answer.`);
   return answer.result;
+}
+
+/** Node's arguments. Where a bundle cannot be made (folders that only others may write), tsx reads the sources, for more time. */
+async function startOf(root: string, script: string, signal?: AbortSignal): Promise<string[]> {
+  try {
+    return [await bundleScript(root, script, signal)];
+  } catch {
+    signal?.throwIfAborted();
+    return ["--import", "tsx", path.join(/* turbopackIgnore: true */ root, script)];
+  }
 }
