@@ -107,6 +107,14 @@ test.describe("from a fresh start to the downloaded document", () => {
     await page.setViewportSize({ width: 320, height: 640 });
     await expectNothingScrollsSideways(page, "a lecture on a small phone");
     await page.setViewportSize({ width: 1280, height: 800 });
+    // As the server sends it, with dates in full: nobody waits for the script to be able to read.
+    const { cookies } = await context.storageState();
+    const plain = await context.browser()!.newContext({ storageState: { cookies, origins: [] }, javaScriptEnabled: false });
+    const still = await plain.newPage();
+    await still.setViewportSize({ width: 320, height: 640 });
+    await still.goto(page.url());
+    await expectNothingScrollsSideways(still, "a lecture before its script");
+    await plain.close();
   });
 
   test("asked for every step, the slides are found anew, and the words stay", async () => {

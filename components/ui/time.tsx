@@ -19,7 +19,7 @@ export function Time({ ms, tag }: { ms: number; tag: string }) {
   const full = format(date, tag, inBrowser, { dateStyle: "full", timeStyle: "medium" });
   return (
     // Before the page lives, two versions of ICU may write the same date differently.
-    <time suppressHydrationWarning dateTime={date.toISOString()} title={full} className="numbers whitespace-nowrap">
+    <time suppressHydrationWarning dateTime={date.toISOString()} title={full} className="numbers">
       {inBrowser && isToday(date)
         ? format(date, tag, true, { hour: "numeric", minute: "2-digit" })
         : format(date, tag, inBrowser, { day: "numeric", month: "short", year: "numeric", hour: "numeric", minute: "2-digit" })}
