@@ -1,0 +1,96 @@
+// Every page and dialog as people see it, and one sheet of them all (`docs/pages.webp`): `npm run bench:looks -- [folder] [name …]`.
+// After a build. With names only those pages are taken, and no sheet is made.
+import { mkdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { type Browser, chromium, type Page } from "@playwright/test";
+import sharp from "sharp";
+import { type Furnished, furnish } from "@/e2e/support/furnished";
+import { sharedLecture } from "@/e2e/support/lectures";
+import { openScene, type Scene, scenes } from "@/e2e/support/scenes";
+import config from "@/playwright.config";
+
+type Look = Parameters<typeof openScene>[3] & { of?: string[] };
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+const looks: Record<string, Look> = {
+  light: { colorScheme: "light" },
+  dark: { colorScheme: "dark" },
+  arabic: { locale: "ar" },
+  phone,
+  "phone dark arabic": { ...phone, locale: "ar", colorScheme: "dark" },
+  narrow: { ...phone, viewport: { width: 320, height: 640 } },
+  german: { locale: "de", viewport: { width: 1024, height: 768 } },
+  forced: { forcedColors: "active", colorScheme: "dark" },
+};
+
+const [folder = "/tmp/looks", ...names] = process.argv.slice(2);
+mkdirSync(folder, { recursive: true });
+const video = sharedLecture("s01_clean_1080p.mp4");
+const long = video && { title: "Linear algebra 1, lecture 7", video, subtitles: readFileSync(video.replace(/mp4$/u, "srt"), "utf8") };
+const world = await furnish(long ? [long] : []);
+const browser = await chromium.launch(config.use?.launchOptions);
+const wanted = scenes.filter(({ name }) => names.length === 0 || names.includes(name));
+try {
+  for (const scene of wanted)
+    await Promise.all(
+      Object.entries(looks).map(([look, given]) =>
+        shoot(browser, world, scene, look, given).catch((error) => console.error(`${scene.name}, ${look}: ${error}`)),
+      ),
+    );
+  if (names.length === 0) await writeSheet("docs/pages.webp");
+} finally {
+  await browser.close();
+  await world.remove();
+}
+
+async function shoot(browser: Browser, world: Furnished, scene: Scene, look: string, given: Look) {
+  const { context, page } = await openScene(browser, world, scene, given);
+  await untilPainted(page);
+  await page.screenshot({ path: fileOf(scene.name, look) });
+  await context.close();
+}
+
+/** Pictures and fonts in sight have come. */
+async function untilPainted(page: Page) {
+  await page.waitForFunction(() => {
+    const inSight = [...document.images].filter((it) => it.checkVisibility() && it.getBoundingClientRect().top < innerHeight);
+    return document.fonts.status === "loaded" && inSight.every(({ complete }) => complete);
+  });
+}
+
+function fileOf(scene: string, look: string): string {
+  return path.join(folder, `${scene}, ${look}.png`.replaceAll(" ", "-"));
+}
+
+/** Three desktops and a phone to a page, small. */
+async function writeSheet(file: string) {
+  const columns = [
+    { look: "light", width: 288 },
+    { look: "dark", width: 288 },
+    { look: "arabic", width: 288 },
+    { look: "phone", width: 83 },
+  ];
+  const [height, gap, label] = [180, 8, 18];
+  const across = 2;
+  const widthOfOne = columns.reduce((sum, { width }) => sum + width + gap, gap);
+  const rows = Math.ceil(scenes.length / across);
+  const cells = scenes.flatMap(({ name }, index) => {
+    const [left, top] = [(index % across) * widthOfOne + gap, Math.floor(index / across) * (height + label + gap)];
+    const words = `<svg xmlns="http://www.w3.org/2000/svg" width="${widthOfOne}" height="${label}"><text y="14" font-family="sans-serif" font-size="13">${name}</text></svg>`;
+    let from = left;
+    const pictures = columns.map(async ({ look, width }) => {
+      const at = from;
+      from += width + gap;
+      return {
+        input: await sharp(fileOf(name, look)).resize({ width, height, fit: "cover", position: "top" }).png().toBuffer(),
+        left: at,
+        top: top + label,
+      };
+    });
+    return [Promise.resolve({ input: Buffer.from(words), left, top }), ...pictures];
+  });
+  const size = { width: across * widthOfOne, height: rows * (height + label + gap) + gap };
+  await sharp({ create: { ...size, channels: 3, background: "#c9ccd3" } })
+    .composite(await Promise.all(cells))
+    .webp({ quality: 72 })
+    .toFile(file);
+}
