@@ -47,7 +47,7 @@ export function Toolbar(given: Given) {
         onClick={() => jump(-1)}
         disabled={doubts === 0}
         aria-keyshortcuts="Shift+F8 Alt+ArrowUp"
-        title="Shift+F8 or Alt+↑"
+        title="Shift+F8, Alt+↑"
         aria-label={t("correct.previousDoubt")}
       >
         ↑
@@ -57,7 +57,7 @@ export function Toolbar(given: Given) {
         onClick={() => jump(1)}
         disabled={doubts === 0}
         aria-keyshortcuts="F8 Alt+ArrowDown"
-        title="F8 or Alt+↓"
+        title="F8, Alt+↓"
         aria-label={t("correct.nextDoubt")}
       >
         ↓
@@ -66,7 +66,7 @@ export function Toolbar(given: Given) {
         {t("correct.right")}
       </Button>
       {hasSource && (
-        <Button size="small" onClick={hearHere} aria-keyshortcuts="F9" title="F9; Shift+F9 plays and pauses">
+        <Button size="small" onClick={hearHere} aria-keyshortcuts="F9" title={t("correct.hearKeys")}>
           {t("correct.hear")}
         </Button>
       )}

@@ -1,3 +1,4 @@
+import { say } from "@/components/language/say";
 import { ApiError, callApi } from "@/components/lecture/call-api";
 import type { CorrectionView } from "@/lib/corrections/correction-view";
 import type { CorrectionContent } from "@/lib/corrections/layer";
@@ -36,19 +37,18 @@ export async function saveBeside(lectureId: string, { basedOn, content }: Unsent
   const path = `/api/lectures/${lectureId}/corrections`;
   try {
     await callApi("POST", path, { basedOn, content });
-    return "What you typed last time is saved now.";
+    return say("correct.unsentSaved");
   } catch (error) {
     if (!(error instanceof ApiError) || error.status !== 409) {
-      if (error instanceof ApiError && error.status === 400) return "What was typed last time does not fit any more.";
+      if (error instanceof ApiError && error.status === 400) return say("correct.unsentUnfit");
       throw error;
     }
   }
   const now = await callApi<CorrectionView>("GET", path);
-  if (now.heard !== content.heard || now.found !== content.found)
-    return "The lecture was made again meanwhile, so what you typed last time belongs to no words here.";
+  if (now.heard !== content.heard || now.found !== content.found) return say("correct.unsentOfOther");
   await callApi("POST", path, { basedOn: now.version, content });
   await callApi("POST", `${path}/restore`, { basedOn: now.version + 1, number: now.version });
-  return "Somebody else has saved meanwhile. Yours is in the list of versions.";
+  return say("correct.unsentBeside");
 }
 
 function readUnsent(userId: string, lectureId: string): Unsent | undefined {

@@ -48,7 +48,7 @@ export function FilterBar({
           </label>
         ))}
       </fieldset>
-      <div className="ms-auto">{children}</div>
+      <div className="flex grow flex-wrap items-center justify-end gap-x-4 gap-y-2">{children}</div>
     </div>
   );
 }

@@ -1,7 +1,7 @@
-import { lazy } from "react";
+import { lazy, type ReactNode } from "react";
 import { useLanguage } from "@/components/language/language";
 import { retryLecture } from "@/components/lecture/lecture-actions";
-import { Button, ButtonLink, buttonClasses } from "@/components/ui/button";
+import { Button, ButtonLink, type ButtonSize, buttonClasses } from "@/components/ui/button";
 import { classes } from "@/components/ui/classes";
 import { Menu } from "@/components/ui/menu";
 import { canRetry } from "@/lib/lectures/failure";
@@ -24,12 +24,15 @@ interface Given {
   readOnly?: boolean;
   /** Their words and slides all the same. */
   mayCorrect?: boolean;
+  /** What else can be done, before the menu. */
+  children?: ReactNode;
 }
 
 /** What can be done to a lecture now: the one thing that people want as a button, the rest in the menu. */
-export function LectureButtons({ lecture, onRename, onCancel, prominent, readOnly, mayCorrect = !readOnly }: Given) {
+export function LectureButtons({ lecture, onRename, onCancel, prominent, readOnly, mayCorrect = !readOnly, children }: Given) {
   const { t, tag, rich } = useLanguage();
   const { status, title } = lecture;
+  const size = prominent ? "medium" : "small";
   const isRunning = status === "in_queue" || status === "processing";
   return (
     <>
@@ -53,11 +56,11 @@ export function LectureButtons({ lecture, onRename, onCancel, prominent, readOnl
         <ButtonLink href={`/lectures/${lecture.id}/correct`}>{t("lecture.correct")}</ButtonLink>
       )}
       {!readOnly && lecture.status === "failed" && canRetry(lecture.failure.name) && (
-        <RetryButton lecture={lecture} word={t("lecture.retry")} />
+        <RetryButton lecture={lecture} word={t("lecture.retry")} size={size} />
       )}
-      {!readOnly && status === "cancelled" && <RetryButton lecture={lecture} word={t("lecture.startAgain")} />}
+      {!readOnly && status === "cancelled" && <RetryButton lecture={lecture} word={t("lecture.startAgain")} size={size} />}
       {!readOnly && isRunning && (
-        <Button size="small" onClick={() => onCancel(lecture)} aria-label={t("lecture.stopWorkingOn", { title })}>
+        <Button size={size} onClick={() => onCancel(lecture)} aria-label={t("lecture.stopWorkingOn", { title })}>
           {t("lecture.stop")}
         </Button>
       )}
@@ -72,8 +75,9 @@ export function LectureButtons({ lecture, onRename, onCancel, prominent, readOnl
           <DownloadItems lecture={lecture} />
         </Menu>
       )}
+      {children}
       {!readOnly && (
-        <Menu label={t("lecture.moreFor", { title })} trigger={<span aria-hidden="true">⋯</span>} onNear={loadMenu}>
+        <Menu label={t("lecture.moreFor", { title })} size={size} trigger={<span aria-hidden="true">⋯</span>} onNear={loadMenu}>
           <LectureMenu lecture={lecture} onRename={onRename} withDownloads={!prominent} />
         </Menu>
       )}
@@ -81,11 +85,11 @@ export function LectureButtons({ lecture, onRename, onCancel, prominent, readOnl
   );
 }
 
-function RetryButton({ lecture, word }: { lecture: LectureView; word: string }) {
+function RetryButton({ lecture, word, size }: { lecture: LectureView; word: string; size: ButtonSize }) {
   const { t } = useLanguage();
   return (
     <Button
-      size="small"
+      size={size}
       onClick={() => void retryLecture(lecture)}
       aria-label={t("lecture.actionOn", { action: word, title: lecture.title })}
     >

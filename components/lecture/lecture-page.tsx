@@ -102,8 +102,9 @@ export function LecturePage({
             prominent
             readOnly={!mayOwn}
             mayCorrect={mayCorrect}
-          />
-          {actions}
+          >
+            {actions}
+          </LectureButtons>
           <span className="ms-auto">
             <ConnectionNote connection={connection} />
           </span>

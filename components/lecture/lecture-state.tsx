@@ -34,7 +34,7 @@ export function FailureNote({ lecture }: { lecture: Extract<LectureView, { statu
   const { name, stage, detail } = lecture.failure;
   const { what, tried, todo } = failureWords(language, name);
   return (
-    <div className="mt-1.5 border-bad border-s-2 ps-3 text-[0.9375rem]">
+    <div className="mt-2 border-bad border-s-2 ps-3 text-[0.9375rem]">
       <p>
         <strong className="font-semibold text-bad">{what}</strong>{" "}
         {stage && <span className="text-ink-soft text-sm">({t(`lecture.stage.${stage}`)})</span>}

@@ -80,15 +80,15 @@ function Choices({ lecture, own, onDone }: { lecture: LectureView; own: PdfKind;
 
 /** "14 pages, 1.2 MB", or why it cannot be said; undefined while it is being made. */
 function usePdfSize(lecture: LectureView, kind: PdfKind): string | undefined {
-  const { t } = useLanguage();
+  const { t, tag } = useLanguage();
   const [size, setSize] = useState<{ kind: PdfKind; words: string }>();
   useEffect(() => {
     const stop = new AbortController();
     callApi<{ pages: number; sizeBytes: number }>("GET", `/api/lectures/${lecture.id}/pdf/${kind}`, undefined, stop.signal).then(
-      ({ pages, sizeBytes }) => setSize({ kind, words: t("pdf.size", { pages, size: formatBytes(sizeBytes) }) }),
+      ({ pages, sizeBytes }) => setSize({ kind, words: t("pdf.size", { pages, size: formatBytes(sizeBytes, tag) }) }),
       (error) => stop.signal.aborted || setSize({ kind, words: messageOf(error) }),
     );
     return () => stop.abort();
-  }, [lecture.id, kind, t]);
+  }, [lecture.id, kind, t, tag]);
   return size?.kind === kind ? size.words : undefined;
 }

@@ -1,6 +1,7 @@
 import type { RefObject } from "react";
 import { useLanguage } from "@/components/language/language";
 import { Button } from "@/components/ui/button";
+import { classes } from "@/components/ui/classes";
 
 /** Looks for words said or shown in this lecture. */
 export function FindBar({
@@ -21,7 +22,7 @@ export function FindBar({
 }) {
   const { t } = useLanguage();
   return (
-    <search className="flex flex-wrap items-center gap-2">
+    <search className={classes("flex flex-1 flex-wrap items-center gap-2", query.trim() === "" ? "basis-36" : "basis-full")}>
       <input
         ref={inputRef}
         type="search"

@@ -153,22 +153,23 @@ export function Reader({ title, reading, urls, hasVideo, notes }: Given) {
             marks={marks}
             onSeek={(ms) => playback.seek(ms)}
           />
-          <FindBar
-            query={find.query}
-            onQuery={find.setQuery}
-            count={find.hits.length}
-            current={find.current}
-            onStep={find.step}
-            inputRef={findInput}
-          />
+          {/* One line on a phone: the words need the room. */}
           <div className="flex flex-wrap items-center gap-2">
+            <FindBar
+              query={find.query}
+              onQuery={find.setQuery}
+              count={find.hits.length}
+              current={find.current}
+              onStep={find.step}
+              inputRef={findInput}
+            />
             <MomentButton playback={playback} isShown={isReady && !isPlaying} />
             {!following.isFollowing && isPlaying && (
               <Button size="small" onClick={following.follow}>
                 {t("reader.backToNow")}
               </Button>
             )}
-            <Button size="small" variant="quiet" onClick={() => setIsHelpOpen(true)} className="ms-auto">
+            <Button size="small" variant="quiet" onClick={() => setIsHelpOpen(true)} className="ms-auto max-lg:pointer-coarse:hidden">
               {t("reader.keys")}
             </Button>
           </div>

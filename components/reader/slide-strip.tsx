@@ -81,7 +81,7 @@ const Item = memo(function Item({
         />
         <span className="mt-1 flex justify-between gap-2 px-0.5 text-sm">
           <span dir="auto" className="truncate group-hover:text-accent">
-            {slideName(slide)}
+            {slideName(slide, undefined, (number) => t("reader.slide", { number }))}
           </span>
           <bdi className="numbers text-ink-soft">{formatClock(first.startMs)}</bdi>
         </span>

@@ -61,7 +61,7 @@ export function Tabs({ tabs }: { tabs: readonly Tab[] }) {
             role="tabpanel"
             id={`${id}-${name}`}
             aria-labelledby={`${id}-${name}-tab`}
-            className={`min-h-0 overflow-y-auto ${panel ? "pt-2" : ""} ${isShown ? "max-lg:max-h-[45dvh]" : isWideOnly ? "max-lg:hidden" : "hidden"}`}
+            className={`min-h-0 overflow-y-auto ${panel ? "pt-2" : ""} ${isShown ? (panel ? "max-lg:h-dvh" : "") : isWideOnly ? "max-lg:hidden" : "hidden"}`}
           >
             {panel}
           </div>

@@ -50,13 +50,14 @@ function Section({
   language?: string;
 }) {
   const { t } = useLanguage();
+  const untitled = (number: number) => t("reader.slide", { number });
   return (
     <section id={`section-${index}`} aria-labelledby={slide && `section-${index}-title`} className="lazy-section scroll-mt-4 pb-8">
       {slide && (
         <header id={section.again ? undefined : `slide-${slide.number}`} className="mb-3 scroll-mt-4 border-rule border-t pt-5">
           <div className="flex items-baseline justify-between gap-3">
             <h3 id={`section-${index}-title`} dir="auto" className="min-w-0 break-words">
-              {slideName(slide)}
+              {slideName(slide, undefined, untitled)}
               {section.again && <span className="ms-2 font-normal font-sans text-ink-soft text-sm">{t("reader.again")}</span>}
             </h3>
             <TimeButton ms={section.startMs} onSeek={onSeek} />
@@ -64,7 +65,7 @@ function Section({
           {!section.again && (
             <Picture
               src={pictureUrl(slide.number)}
-              alt={slideAlternative(slide)}
+              alt={slideAlternative(slide, untitled)}
               width={slide.width}
               height={slide.height}
               className="mt-3 h-auto w-full rounded-[3px] border border-rule bg-wash"

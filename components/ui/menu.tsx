@@ -80,7 +80,7 @@ export function Menu({
         onToggle={(event) => setOpen(event.newState === "open")}
         onKeyDown={onKeyDown}
         onClick={(event) => (event.target as HTMLElement).closest("[role=menuitem]") && close()}
-        className="fixed max-h-[min(28rem,calc(100dvh-1rem))] min-w-48 max-w-[calc(100vw-1rem)] overflow-y-auto rounded-sheet border border-rule bg-sheet p-1.5 text-ink shadow-float"
+        className="fixed max-h-[min(28rem,calc(100dvh-1rem))] min-w-48 max-w-[calc(100vw-1rem)] overflow-y-auto rounded-sheet border border-rule bg-sheet p-1.5 text-ink shadow-float empty:invisible"
       >
         {open && (
           <Suspense>
@@ -130,7 +130,7 @@ export function MenuLink({ children, href, note }: { children: ReactNode; href: 
   return (
     <a role="menuitem" tabIndex={-1} href={href} className={classes(itemClasses, "justify-between")}>
       <span>{children}</span>
-      {note && <span className="numbers text-ink-soft text-sm">{note}</span>}
+      {note && <bdi className="numbers text-ink-soft text-sm">{note}</bdi>}
     </a>
   );
 }
