@@ -9,18 +9,22 @@ import { sharedLecture } from "@/e2e/support/lectures";
 import { openScene, type Scene, scenes } from "@/e2e/support/scenes";
 import config from "@/playwright.config";
 
-type Look = Parameters<typeof openScene>[3] & { of?: string[] };
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
-const looks: Record<string, Look> = {
-  light: { colorScheme: "light" },
-  dark: { colorScheme: "dark" },
-  arabic: { locale: "ar" },
-  phone,
-  "phone dark arabic": { ...phone, locale: "ar", colorScheme: "dark" },
-  narrow: { ...phone, viewport: { width: 320, height: 640 } },
-  german: { locale: "de", viewport: { width: 1024, height: 768 } },
-  forced: { forcedColors: "active", colorScheme: "dark" },
-};
+/** What a window is opened as, and what is changed in it while it stands open, each a picture. */
+const windows: { opened: Parameters<typeof openScene>[3]; looks: Record<string, (page: Page) => Promise<void>> }[] = [
+  {
+    opened: { colorScheme: "light" },
+    looks: {
+      light: async () => {},
+      dark: (page) => page.emulateMedia({ colorScheme: "dark" }),
+      forced: (page) => page.emulateMedia({ forcedColors: "active" }),
+    },
+  },
+  { opened: { locale: "ar" }, looks: { arabic: async () => {} } },
+  { opened: phone, looks: { phone: async () => {}, narrow: (page) => page.setViewportSize({ width: 320, height: 640 }) } },
+  { opened: { ...phone, locale: "ar", colorScheme: "dark" }, looks: { "arabic phone": async () => {} } },
+  { opened: { locale: "de", viewport: { width: 1024, height: 768 } }, looks: { german: async () => {} } },
+];
 
 const [folder = "/tmp/looks", ...names] = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
@@ -32,8 +36,8 @@ const wanted = scenes.filter(({ name }) => names.length === 0 || names.includes(
 try {
   for (const scene of wanted)
     await Promise.all(
-      Object.entries(looks).map(([look, given]) =>
-        shoot(browser, world, scene, look, given).catch((error) => console.error(`${scene.name}, ${look}: ${error}`)),
+      windows.map((given) =>
+        shoot(browser, world, scene, given).catch((error) => console.error(`${scene.name}, ${Object.keys(given.looks)}: ${error}`)),
       ),
     );
   if (names.length === 0) await writeSheet("docs/pages.webp");
@@ -42,11 +46,17 @@ try {
   await world.remove();
 }
 
-async function shoot(browser: Browser, world: Furnished, scene: Scene, look: string, given: Look) {
-  const { context, page } = await openScene(browser, world, scene, given);
-  await untilPainted(page);
-  await page.screenshot({ path: fileOf(scene.name, look) });
-  await context.close();
+async function shoot(browser: Browser, world: Furnished, scene: Scene, { opened, looks }: (typeof windows)[number]) {
+  const { context, page } = await openScene(browser, world, scene, opened);
+  try {
+    for (const [look, change] of Object.entries(looks)) {
+      await change(page);
+      await untilPainted(page);
+      await page.screenshot({ path: fileOf(scene.name, look) });
+    }
+  } finally {
+    await context.close();
+  }
 }
 
 /** Pictures and fonts in sight have come. */

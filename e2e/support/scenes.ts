@@ -16,6 +16,11 @@ export interface Scene {
 const lecture = (it: Furnished) => `/lectures/${it.lectures.sample}`;
 const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).first().click();
 
+async function openMenu(page: Page, name: string): Promise<void> {
+  await press(page, name);
+  await expect(page.getByRole("menuitem").first()).toBeFocused();
+}
+
 /** Every page and dialog of the app. */
 export const scenes: readonly Scene[] = [
   { name: "sign in", who: "nobody", at: () => "/sign-in" },
@@ -26,13 +31,13 @@ export const scenes: readonly Scene[] = [
     name: "menu of a lecture",
     who: "owner",
     at: () => "/lectures",
-    act: (page, t) => press(page, t("lecture.moreFor", { title: "Search by halving" })),
+    act: (page, t) => openMenu(page, t("lecture.moreFor", { title: "Search by halving" })),
   },
   {
     name: "account menu",
     who: "owner",
     at: () => "/lectures",
-    act: (page, t) => press(page, t("shell.account", { name: "Ada Lovelace" })),
+    act: (page, t) => openMenu(page, t("shell.account", { name: "Ada Lovelace" })),
   },
   { name: "uploads", who: "newcomer", at: () => "/lectures", act: beginUploads },
   { name: "being listened to", who: "owner", at: (it) => `/lectures/${it.lectures.listening}` },
@@ -56,7 +61,7 @@ export const scenes: readonly Scene[] = [
     name: "other formats",
     who: "owner",
     at: lecture,
-    act: (page, t) => press(page, t("lecture.otherFormatsOf", { title: "Search by halving" })),
+    act: (page, t) => openMenu(page, t("lecture.otherFormatsOf", { title: "Search by halving" })),
   },
   {
     name: "which PDF",
