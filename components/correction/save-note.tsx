@@ -5,6 +5,7 @@ import { useLanguage } from "@/components/language/language";
 import { messageOf } from "@/components/lecture/call-api";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
+import { QuietStatus } from "@/components/ui/quiet-status";
 import { toast } from "@/components/ui/toaster";
 import type { LectureView } from "@/lib/lectures/lecture-view";
 
@@ -21,6 +22,7 @@ export function SaveNote({ lectureId, lecture, autosave, onReload }: Given) {
   const { state } = autosave;
   const { renewal } = lecture;
   const isRenewing = renewal !== undefined && renewal.made < renewal.wanted;
+  const renewed = isRenewing ? t("correct.renewing") : renewal ? t("correct.renewed") : "";
   if (state.is === "conflict")
     return (
       <Alert
@@ -68,9 +70,10 @@ export function SaveNote({ lectureId, lecture, autosave, onReload }: Given) {
   return (
     <p className="mb-4 flex flex-wrap gap-x-4 text-ink-soft text-sm">
       <span data-save={state.is}>{state.is === "saved" ? <SavedAgo atMs={state.atMs} /> : t(`correct.${state.is}`)}</span>
-      <span role="status" data-renewing={isRenewing}>
-        {isRenewing ? t("correct.renewing") : renewal && t("correct.renewed")}
+      <span aria-hidden="true" data-renewing={isRenewing}>
+        {renewed}
       </span>
+      <QuietStatus text={renewed} />
     </p>
   );
 }

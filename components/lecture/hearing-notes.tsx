@@ -32,7 +32,10 @@ export function HearingNotes({ hearing, quality }: Pick<Reading, "hearing" | "qu
         <Notes title={t("lecture.leftOut", { count: removed.length })}>
           {removed.map(({ startMs, text, reason }) => (
             <Note key={`${startMs} ${text}`} startMs={startMs}>
-              <q dir="auto">{text}</q> <span className="text-ink-soft">({reason})</span>
+              <q dir="auto">{text}</q>{" "}
+              <span lang="en" className="text-ink-soft">
+                ({reason})
+              </span>
             </Note>
           ))}
         </Notes>

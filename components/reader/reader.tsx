@@ -198,7 +198,10 @@ export function Reader({ title, reading, urls, hasVideo, notes }: Given) {
           {reading.warnings.length > 0 && (
             <ul className="mb-6 space-y-1 border-warn border-s-2 ps-3 text-[0.9375rem]">
               {reading.warnings.map((warning) => (
-                <li key={warning}>{warning}</li>
+                // The document's own words, which are English.
+                <li key={warning} lang="en" dir="auto">
+                  {warning}
+                </li>
               ))}
             </ul>
           )}
