@@ -50,6 +50,7 @@ const rows: Row[] = [
     admin: 200,
   },
   { method: "GET", path: "/api/lectures/:id/download/:format", nobody: 401, student: 404, reader: 403, owner: 302, admin: 302 },
+  { method: "GET", path: "/api/lectures/:id/download/html?notes=mine", nobody: 401, student: 404, reader: 404, owner: 404, admin: 404 },
   { method: "GET", path: "/api/lectures/:id/pdf/screen", nobody: 401, student: 404, reader: 404, owner: 404, admin: 404 },
   { method: "PUT", path: "/api/lectures/:id/pdf/screen", nobody: 401, student: 404, reader: 404, owner: 404, admin: 404 },
   { method: "GET", path: "/api/lectures/:id/pictures/:number", nobody: 401, student: 404, reader: 302, owner: 302, admin: 302 },

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
@@ -67,6 +67,31 @@ test.describe("words that are brought along, and what is made of them", () => {
       expect(disposition).toContain(`talk.${format}`);
     }
     expect(String((await download(admin, id, "html")).bytes)).toContain("These are our own words.");
+  });
+
+  test("my notes come along where I tick them, in the menu and in the choice of PDFs", async () => {
+    const data = { id: "n".repeat(20), atMs: 2_000, text: "What I thought of it." };
+    expect((await admin.api.post(`/api/lectures/${id}/notes`, { data })).status()).toBe(201);
+    await page.reload();
+    await page.getByRole("button", { name: "Other formats of talk" }).click();
+    const tick = page.getByRole("menuitemcheckbox", { name: "With my notes" });
+    await tick.click();
+    await expect(tick).toHaveAttribute("aria-checked", "true");
+    await expectAccessible(page, "the formats with a tick");
+    const waiting = page.waitForEvent("download");
+    await page.getByRole("menuitem", { name: /Web page/ }).click();
+    expect(readFileSync(await (await waiting).path(), "utf8")).toContain("What I thought of it.");
+    await page.getByRole("button", { name: /^PDF:/ }).click();
+    const dialog = page.getByRole("dialog", { name: "Which PDF" });
+    await dialog.getByRole("checkbox", { name: /With my notes/ }).check();
+    await expect(dialog.getByText(/without your notes/)).toBeVisible();
+    await expectAccessible(page, "the choice of PDFs");
+    const pdf = page.waitForEvent("download");
+    await dialog.getByRole("link", { name: "Download" }).click();
+    expect((await pdf).suggestedFilename()).toBe("talk.screen.pdf");
+    await dialog.getByRole("radio", { name: "Handout, A4" }).check();
+    await expect(dialog.getByRole("checkbox", { name: /With my notes/ })).toBeDisabled();
+    await dialog.getByRole("button", { name: "Close" }).click();
   });
 
   test("the words can be left out, and given again, while the slides stay", async () => {

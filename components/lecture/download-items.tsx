@@ -1,18 +1,28 @@
+import { useState } from "react";
 import { useLanguage } from "@/components/language/language";
-import { MenuGroup, MenuLink, MenuRule } from "@/components/ui/menu";
+import { useHasNotes } from "@/components/lecture/use-has-notes";
+import { MenuCheck, MenuGroup, MenuLink, MenuRule } from "@/components/ui/menu";
+import { holdsNotes } from "@/lib/exports/formats";
 import type { LectureView } from "@/lib/lectures/lecture-view";
 import { formatBytes } from "@/lib/uploads/limits";
 
 /** Every format but the PDF, which has its own button: to read, of the slides, of the words, and the whole. */
 export function DownloadItems({ lecture }: { lecture: Extract<LectureView, { status: "completed" }> }) {
   const { t, tag } = useLanguage();
-  const at = (format: string) => `/api/lectures/${lecture.id}/download/${format}`;
+  const hasNotes = useHasNotes(lecture.id);
+  const [withNotes, setWithNotes] = useState(false);
+  const at = (format: string) => `/api/lectures/${lecture.id}/download/${format}${withNotes && holdsNotes(format) ? "?notes=mine" : ""}`;
   const hasWords = lecture.result.words > 0;
   const hasSlides = lecture.result.slides > 0;
   return (
     <>
       {(hasWords || hasSlides) && (
         <MenuGroup label={t("lecture.toRead")}>
+          {hasNotes && (
+            <MenuCheck checked={withNotes} onChange={setWithNotes}>
+              {t("lecture.withNotes")}
+            </MenuCheck>
+          )}
           <MenuLink href={at("html")} note=".html">
             {t("lecture.format.html")}
           </MenuLink>

@@ -2,9 +2,11 @@ import { useEffect, useState } from "react";
 import { useLanguage } from "@/components/language/language";
 import { callApi, messageOf } from "@/components/lecture/call-api";
 import { choosePdf } from "@/components/lecture/lecture-actions";
+import { useHasNotes } from "@/components/lecture/use-has-notes";
 import { Button, buttonClasses } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { type PdfKind, pdfKinds } from "@/lib/document/pdf-kind";
+import { holdsNotes, pdfFormat } from "@/lib/exports/formats";
 import type { LectureView } from "@/lib/lectures/lecture-view";
 import { formatBytes } from "@/lib/uploads/limits";
 
@@ -29,6 +31,9 @@ function Choices({ lecture, own, onDone }: { lecture: LectureView; own: PdfKind;
   const { t } = useLanguage();
   const [chosen, setChosen] = useState(own);
   const [isSaving, setIsSaving] = useState(false);
+  const hasNotes = useHasNotes(lecture.id);
+  const [wantsNotes, setWantsNotes] = useState(false);
+  const withNotes = wantsNotes && holdsNotes(pdfFormat(chosen));
   const size = usePdfSize(lecture, chosen);
   const hasSlides = lecture.status === "completed" && lecture.result.slides > 0;
   return (
@@ -62,15 +67,33 @@ function Choices({ lecture, own, onDone }: { lecture: LectureView; own: PdfKind;
             </label>
           ))}
       </fieldset>
+      {hasNotes && (
+        <label className="flex items-start gap-2.5 py-1.5">
+          <input
+            type="checkbox"
+            className="mt-0.5 size-5 shrink-0"
+            checked={withNotes}
+            disabled={!holdsNotes(pdfFormat(chosen))}
+            onChange={(event) => setWantsNotes(event.target.checked)}
+          />
+          <span>
+            {t("lecture.withNotes")}
+            <span className="block text-ink-soft text-sm">{t(holdsNotes(pdfFormat(chosen)) ? "pdf.notesMeaning" : "pdf.noNotes")}</span>
+          </span>
+        </label>
+      )}
       <p aria-live="polite" className="numbers min-h-6 text-[0.9375rem]">
-        {size ?? t("pdf.measuring")}
+        {size === undefined ? t("pdf.measuring") : withNotes ? t("pdf.withoutNotes", { size }) : size}
       </p>
       <div className="flex flex-wrap justify-end gap-3">
         <Button onClick={onDone}>{t("pdf.close")}</Button>
         <Button type="submit" disabled={chosen === own || isSaving}>
           {t("pdf.choose")}
         </Button>
-        <a href={`/api/lectures/${lecture.id}/download/${chosen}.pdf`} className={buttonClasses("primary")}>
+        <a
+          href={`/api/lectures/${lecture.id}/download/${pdfFormat(chosen)}${withNotes ? "?notes=mine" : ""}`}
+          className={buttonClasses("primary")}
+        >
           {t("pdf.download")}
         </a>
       </div>

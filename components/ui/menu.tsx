@@ -33,7 +33,7 @@ export function Menu({
   const panel = useRef<HTMLDivElement>(null);
   const id = useId();
 
-  const items = () => Array.from(panel.current?.querySelectorAll<HTMLElement>("[role=menuitem]:not(:disabled)") ?? []);
+  const items = () => Array.from(panel.current?.querySelectorAll<HTMLElement>("[role^=menuitem]:not(:disabled)") ?? []);
   const close = () => panel.current?.hidePopover();
 
   function onShown() {
@@ -146,6 +146,36 @@ export function MenuGroup({ label, children }: { label: string; children: ReactN
       </div>
       {children}
     </div>
+  );
+}
+
+/** Something to tick that the items after it heed; the menu stays open. */
+export function MenuCheck({
+  children,
+  checked,
+  onChange,
+}: {
+  children: ReactNode;
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+}) {
+  return (
+    <button
+      type="button"
+      role="menuitemcheckbox"
+      aria-checked={checked}
+      tabIndex={-1}
+      onClick={() => onChange(!checked)}
+      className={itemClasses}
+    >
+      <span
+        aria-hidden="true"
+        className="grid size-5 shrink-0 place-items-center rounded-[0.25rem] border border-current text-sm leading-none"
+      >
+        {checked && "✓"}
+      </span>
+      {children}
+    </button>
   );
 }
 

@@ -9,6 +9,7 @@ import { linesOf } from "@/lib/document/pdf/running";
 import { drawTaggedPdf } from "@/lib/document/pdf/tagged-pdf";
 import { openTypesetter } from "@/lib/document/pdf/typesetter";
 import { hasWordsIn, type PdfKind } from "@/lib/document/pdf-kind";
+import type { NotedMoment } from "@/lib/notes/note";
 import { serveChild } from "@/lib/process/child-script";
 import { type PictureBudget, shrinkPicture } from "@/lib/slides/shrink-picture";
 
@@ -20,6 +21,7 @@ export interface RenderPdfInput {
   momentUrl?: string;
   createdAtMs: number;
   kind: PdfKind;
+  notes: NotedMoment[];
 }
 
 /** What a slide's picture may weigh. On paper it is as sharp as it is. */
@@ -32,13 +34,13 @@ const budgets: Partial<Record<PdfKind, PictureBudget>> = {
 await serveChild(async (input: RenderPdfInput, report) => {
   // Stdout belongs to the answer.
   console.log = console.error;
-  const { outPath, momentUrl, createdAtMs, kind } = input;
+  const { outPath, momentUrl, createdAtMs, kind, notes } = input;
   const document = hasWordsIn(kind) ? input.document : { ...input.document, paragraphs: [] };
   const pictures = await fitted(input);
   const design = designOf(kind);
-  const typesetter = await openTypesetter(textsOf(document), document.language, path.join(process.cwd(), "node_modules"));
+  const typesetter = await openTypesetter(textsOf(document, notes), document.language, path.join(process.cwd(), "node_modules"));
   const linkTo = momentUrl ? (atMs: number) => `${momentUrl}${Math.floor(atMs / 1000)}` : undefined;
-  const drawn = await drawTaggedPdf(<LecturePdf parts={{ document, pictures, typesetter, design, createdAtMs, linkTo }} />, {
+  const drawn = await drawTaggedPdf(<LecturePdf parts={{ document, notes, pictures, typesetter, design, createdAtMs, linkTo }} />, {
     title: printable(document.title).trim() || "Lecture",
     language: document.language,
     createdAtMs,
@@ -62,8 +64,9 @@ async function fitted({ pictures, kind, outPath }: RenderPdfInput): Promise<Reco
 }
 
 /** Everything that is set, to know which faces it needs. */
-function* textsOf(document: LectureDocument): Generator<string> {
-  yield "[?]· Page of – Slide continued again its picture 0123456789:";
+function* textsOf(document: LectureDocument, notes: readonly NotedMoment[]): Generator<string> {
+  yield "[?]· Page of – Slide continued again its picture My note bookmark 0123456789:";
+  for (const note of notes) yield note.text;
   yield* [document.title, document.source.fileName, document.speech.source ?? "", document.speech.reviewed?.by ?? "", ...document.warnings];
   for (const slide of document.slides) yield slide.title ?? "";
   yield* document.people ?? [];

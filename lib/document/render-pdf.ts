@@ -4,6 +4,7 @@ import { languageOf } from "@/lib/document/paragraph-language";
 import { speakerOf } from "@/lib/document/paragraph-speaker";
 import type { PdfKind } from "@/lib/document/pdf-kind";
 import type { RenderPdfInput } from "@/lib/document/render-pdf.child";
+import type { NotedMoment } from "@/lib/notes/note";
 import { runNodeChild } from "@/lib/process/node-child";
 
 export interface RenderPdfOptions {
@@ -17,6 +18,8 @@ export interface RenderPdfOptions {
   kind?: PdfKind;
   /** The date that stands in the file: the same input gives the same bytes. */
   createdAtMs?: number;
+  /** Of whoever asks, in order of time: each stands as a marked block at its moment. Handouts have no place for them. */
+  notes?: readonly NotedMoment[];
 }
 
 /**
@@ -37,6 +40,7 @@ export async function renderPdf(
     momentUrl: publicUrl && lectureId ? `${publicUrl.replace(/\/$/, "")}/lectures/${lectureId}?t=` : undefined,
     createdAtMs: options.createdAtMs ?? 0,
     kind: options.kind ?? "screen",
+    notes: options.notes?.map(({ atMs, text }) => ({ atMs, text })) ?? [],
   };
   const { pages } = await runNodeChild<{ pages: number }>("lib/document/render-pdf.child.tsx", input, {
     signal: options.signal,

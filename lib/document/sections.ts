@@ -1,4 +1,5 @@
 import type { LectureDocument, Paragraph } from "@/lib/document/lecture-document";
+import type { NotedMoment } from "@/lib/notes/note";
 import type { Span } from "@/lib/slides/slide";
 import { formatClock } from "@/lib/time";
 
@@ -12,29 +13,64 @@ export interface Section {
   /** The slide was shown before: its picture stands there. */
   again: boolean;
   paragraphs: Paragraph[];
+  /** The reader's own, where they asked for them. */
+  notes: SectionNote[];
+}
+
+export interface SectionNote extends NotedMoment {
+  /** So many of the section's paragraphs have begun by then, and stand before it. */
+  after: number;
 }
 
 /**
  * The document in the order of time. A slide that comes back without a word is left out: there is nothing to read that does not
- * stand there already.
+ * stand there already. @param notes in order of time
  */
-export function sectionsOf(document: Pick<LectureDocument, "slides" | "paragraphs" | "source">): Section[] {
-  if (document.slides.length === 0) {
-    const span = { startMs: 0, endMs: document.source.durationMs };
-    return document.paragraphs.length === 0 ? [] : [{ span, again: false, paragraphs: document.paragraphs }];
+export function sectionsOf(
+  document: Pick<LectureDocument, "slides" | "paragraphs" | "source">,
+  notes: readonly NotedMoment[] = [],
+): Section[] {
+  const sections = document.slides.length > 0 ? withParagraphs(document) : [withoutSlides(document)];
+  for (const { atMs, text } of notes) {
+    const section =
+      sections[
+        Math.max(
+          0,
+          sections.findLastIndex(({ span }) => span.startMs <= atMs),
+        )
+      ]!;
+    section.notes.push({ atMs, text, after: section.paragraphs.filter(({ startMs }) => startMs <= atMs).length });
   }
+  const isEmpty = ({ paragraphs, notes }: Section) => paragraphs.length === 0 && notes.length === 0;
+  return sections.filter((section) => !((section.again || !section.slide) && isEmpty(section)));
+}
+
+/** Paragraphs with the notes between them. */
+export function inReadingOrder<P, N extends { after: number }>(
+  paragraphs: readonly P[],
+  notes: readonly N[],
+): ({ paragraph: P; note?: undefined } | { note: N; paragraph?: undefined })[] {
+  const after = (count: number) => notes.filter((note) => note.after === count).map((note) => ({ note }));
+  return [...after(0), ...paragraphs.flatMap((paragraph, index) => [{ paragraph }, ...after(index + 1)])];
+}
+
+function withoutSlides({ paragraphs, source }: Pick<LectureDocument, "paragraphs" | "source">): Section {
+  return { span: { startMs: 0, endMs: source.durationMs }, again: false, paragraphs, notes: [] };
+}
+
+function withParagraphs(document: Pick<LectureDocument, "slides" | "paragraphs">): Section[] {
   const sections = shownSections(document.slides);
   let at = 0;
   for (const paragraph of document.paragraphs) {
     at = sectionFor(sections, paragraph, at);
     sections[at]!.paragraphs.push(paragraph);
   }
-  return sections.filter((section) => !section.again || section.paragraphs.length > 0);
+  return sections;
 }
 
 function shownSections(slides: readonly DocumentSlide[]): Section[] {
   return slides
-    .flatMap((slide) => slide.spans.map((span, index): Section => ({ slide, span, again: index > 0, paragraphs: [] })))
+    .flatMap((slide) => slide.spans.map((span, index): Section => ({ slide, span, again: index > 0, paragraphs: [], notes: [] })))
     .sort((a, b) => a.span.startMs - b.span.startMs || a.span.endMs - b.span.endMs || a.slide!.number - b.slide!.number);
 }
 

@@ -2,6 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import {
   AlignmentType,
   Bookmark,
+  BorderStyle,
   Document,
   ExternalHyperlink,
   Footer,
@@ -14,10 +15,12 @@ import {
   PageNumber,
   Paragraph,
   type ParagraphChild,
+  ShadingType,
   TextRun,
 } from "docx";
 import { directionOf } from "@/lib/document/pdf/printable";
-import type { Outline, Part, Said } from "@/lib/exports/outline";
+import { inReadingOrder } from "@/lib/document/sections";
+import type { Noted, Outline, Part, Said } from "@/lib/exports/outline";
 
 /** The text block of an A4 page with margins of 2.5 cm, in the pixels (1/96 inch) that docx counts in. */
 const block = { width: 604, height: 420 };
@@ -75,7 +78,7 @@ function contentsOf(parts: readonly Part[]): Paragraph[] {
 }
 
 async function partOf(part: Part, pictureOf: (number: number) => string | undefined): Promise<Paragraph[]> {
-  const { id, heading, span, url, slide, shownIn, paragraphs } = part;
+  const { id, heading, span, url, slide, shownIn, paragraphs, notes } = part;
   const picturePath = slide && pictureOf(slide.number);
   const time = url ? link(url, span) : new TextRun({ text: span, color: "5C574F" });
   const again = shownIn
@@ -99,7 +102,7 @@ async function partOf(part: Part, pictureOf: (number: number) => string | undefi
           }),
         ]
       : []),
-    ...paragraphs.map(said),
+    ...inReadingOrder(paragraphs, notes).flatMap(({ paragraph, note }) => (paragraph ? [said(paragraph)] : noted(note))),
   ];
 }
 
@@ -125,6 +128,25 @@ function said({ clock, url, text, direction, language, speaker }: Said): Paragra
       run(text, direction, language),
     ],
   });
+}
+
+/** A marked block; its paragraphs have one border and shade, so that Word draws them as one. */
+function noted({ name, clock, url, lines }: Noted): Paragraph[] {
+  const look: IParagraphOptions = {
+    shading: { type: ShadingType.CLEAR, fill: "EEF4FA" },
+    border: { left: { style: BorderStyle.SINGLE, size: 18, color: "0B5394", space: 8 } },
+    indent: { left: 200 },
+  };
+  const head = [
+    new TextRun({ text: `${name} · `, color: "5C574F" }),
+    url ? link(url, clock) : new TextRun({ text: clock, color: "5C574F" }),
+  ];
+  return [
+    new Paragraph({ ...look, keepNext: lines.length > 0, spacing: { after: lines.length > 0 ? 0 : 160 }, children: head }),
+    ...lines.map(({ text, direction }, index) =>
+      paragraph(direction, { ...look, spacing: { after: index === lines.length - 1 ? 160 : 0 }, children: [run(text, direction)] }),
+    ),
+  ];
 }
 
 function paragraph(direction: "ltr" | "rtl", options: IParagraphOptions): Paragraph {

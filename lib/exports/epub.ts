@@ -1,5 +1,6 @@
+import { inReadingOrder } from "@/lib/document/sections";
 import { escapeMarkup as e } from "@/lib/exports/inert";
-import type { Outline, Part, Said } from "@/lib/exports/outline";
+import type { Noted, Outline, Part, Said } from "@/lib/exports/outline";
 import type { ZipEntry } from "@/lib/exports/zip";
 
 export interface EpubGiven {
@@ -100,7 +101,7 @@ ${facts.map((fact) => `<li>${e(fact)}</li>`).join("\n")}${link}
 </ul>`;
 }
 
-function chapter({ heading, span, url, slide, shownIn, paragraphs }: Part, { pictureOf }: EpubGiven): string {
+function chapter({ heading, span, url, slide, shownIn, paragraphs, notes }: Part, { pictureOf }: EpubGiven): string {
   const image =
     slide && pictureOf(slide.number) ? `<figure><img src="${picture(slide.number)}" alt="${e(slide.alternative)}"/></figure>\n` : "";
   const text =
@@ -110,9 +111,10 @@ function chapter({ heading, span, url, slide, shownIn, paragraphs }: Part, { pic
   const again = shownIn
     ? `<p class="time" lang="en" xml:lang="en" dir="ltr"><a href="${shownIn.id}.xhtml">Picture of slide ${shownIn.number}</a></p>\n`
     : "";
+  const read = inReadingOrder(paragraphs, notes).map(({ paragraph, note }) => (paragraph ? said(paragraph) : noted(note)));
   return `<h1 dir="auto">${e(heading)}</h1>
 <p class="time" dir="ltr">${url ? `<a href="${e(url)}">${e(span)}</a>` : e(span)}</p>
-${image}${again}${paragraphs.map(said).join("")}${text}`;
+${image}${again}${read.join("")}${text}`;
 }
 
 function said({ clock, url, text, direction, language, speaker }: Said): string {
@@ -121,10 +123,18 @@ function said({ clock, url, text, direction, language, speaker }: Said): string 
   return `<p dir="${direction}"${lang}>${stamp} ${speaker ? `<b>${e(speaker)}:</b> ` : ""}${e(text)}</p>\n`;
 }
 
+function noted({ name, clock, url, lines }: Noted): string {
+  const time = url ? `<a href="${e(url)}">${clock}</a>` : clock;
+  const written = lines.map(({ text, direction }) => `<p dir="${direction}">${e(text)}</p>`).join("");
+  return `<div class="note" role="note"><p class="time" lang="en" xml:lang="en" dir="ltr">${name} · ${time}</p>${written}</div>\n`;
+}
+
 const style = `h1{font-size:1.3em;line-height:1.25;margin:0 0 .3em;overflow-wrap:anywhere}
 p{margin:0 0 .8em;overflow-wrap:anywhere}
 figure{margin:0 0 1em;break-inside:avoid}
 img{max-width:100%;height:auto}
 .time,.stamp{font-size:.85em}
+.note{border-left:3px solid;padding:.2em 0 .2em .8em;margin:0 0 .8em}
+.note p{margin:0}
 .text{font-size:.85em;border-top:1px solid;margin-top:1.5em;padding-top:.5em}
 `;

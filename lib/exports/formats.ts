@@ -49,6 +49,14 @@ export function needsSlides(format: MadeFormat): boolean {
   );
 }
 
+export type NotedFormat = "pdf" | "txt" | MadeFormat;
+
+/** Formats in which a reader's own notes may stand at their moments: what is read, and no handout. */
+export function holdsNotes(format: string): format is NotedFormat {
+  const kind = pdfKinds.find((name) => pdfFormat(name) === format);
+  return kind ? !isHandout(kind) : ["pdf", "html", "docx", "epub", "md.zip", "txt"].includes(format);
+}
+
 /** The picture of a slide inside a container. */
 export function pictureName(number: number): string {
   return `slides/${String(number).padStart(4, "0")}.jpg`;

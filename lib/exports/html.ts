@@ -1,5 +1,6 @@
+import { inReadingOrder } from "@/lib/document/sections";
 import { escapeMarkup as e } from "@/lib/exports/inert";
-import type { Outline, Part, Said } from "@/lib/exports/outline";
+import type { Noted, Outline, Part, Said } from "@/lib/exports/outline";
 
 /**
  * The document as one file that needs nothing else: for phones, screen readers, dark rooms and printers. It runs no script and
@@ -44,12 +45,13 @@ function contents(parts: readonly Part[]): string {
 }
 
 function section(part: Part, pictureOf: (number: number) => string | undefined): string {
-  const { id, heading, span, url, shownIn, paragraphs } = part;
+  const { id, heading, span, url, shownIn, paragraphs, notes } = part;
+  const read = inReadingOrder(paragraphs, notes).map(({ paragraph, note }) => (paragraph ? said(paragraph) : noted(note)));
   const time = url ? `<a href="${e(url)}"><span class="hidden">Recording from </span>${e(span)}</a>` : e(span);
   return `<section aria-labelledby="${id}">
 <h2 id="${id}" dir="auto">${e(heading)}</h2>
 <p class="time" lang="en" dir="ltr">${time}</p>
-${figure(part, pictureOf)}${shownIn ? `<p class="again" lang="en" dir="ltr"><a href="#${shownIn.id}">Picture of slide ${shownIn.number}</a></p>\n` : ""}${paragraphs.map(said).join("")}</section>
+${figure(part, pictureOf)}${shownIn ? `<p class="again" lang="en" dir="ltr"><a href="#${shownIn.id}">Picture of slide ${shownIn.number}</a></p>\n` : ""}${read.join("")}</section>
 `;
 }
 
@@ -72,6 +74,11 @@ function said({ clock, url, text, direction, language, speaker }: Said): string 
     : `<span class="stamp">${clock}</span>`;
   const name = speaker ? `<b>${e(speaker)}:</b> ` : "";
   return `<p class="said" dir="${direction}"${language ? ` lang="${e(language)}"` : ""}>${stamp} ${name}${e(text)}</p>\n`;
+}
+
+function noted({ name, clock, url, lines }: Noted): string {
+  const time = url ? `<a href="${e(url)}"><span class="hidden">Recording from </span>${clock}</a>` : clock;
+  return `<div class="note" role="note"><p class="time" lang="en" dir="ltr">${name} · ${time}</p>${lines.map(({ text, direction }) => `<p dir="${direction}">${e(text)}</p>`).join("")}</div>\n`;
 }
 
 const style = `
@@ -97,6 +104,8 @@ img{display:block;max-width:100%;height:auto;border:1px solid var(--rule);backgr
 summary{cursor:pointer;padding:.4rem 0;color:var(--soft);font-size:.9375rem}
 details p{margin:.2rem 0;font-size:.9375rem}
 .said{margin:0 0 1em;max-width:38rem}
+.note{margin:0 0 1em;max-width:38rem;padding:.5rem .9rem;border-inline-start:3px solid var(--link);background:light-dark(#eef4fa,#1e252c)}
+.note p{margin:0}
 .stamp{display:inline-block;min-width:3.2em;margin-inline-end:.35em}
 .hidden,.skip:not(:focus){position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 @media (min-width:40rem){body{padding:3rem 2rem 6rem}h1{font-size:2.3rem}}

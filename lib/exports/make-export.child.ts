@@ -11,6 +11,7 @@ import { formatMarkdown } from "@/lib/exports/markdown";
 import { type Outline, outlineOf } from "@/lib/exports/outline";
 import { writePptx } from "@/lib/exports/pptx";
 import { writeZip, type ZipEntry } from "@/lib/exports/zip";
+import type { NotedMoment } from "@/lib/notes/note";
 import { serveChild } from "@/lib/process/child-script";
 
 export interface MakeExportInput {
@@ -21,6 +22,8 @@ export interface MakeExportInput {
   title: string;
   createdAtMs: number;
   momentUrl?: string;
+  /** Of whoever asks, in order of time. */
+  notes?: NotedMoment[];
   /** Local path of each slide's picture, by its number. */
   pictures: Record<number, string>;
   /** For the one ZIP of everything: local paths of what was made before, by their names in it. */

@@ -1,10 +1,11 @@
 import type { LectureDocument, Paragraph } from "@/lib/document/lecture-document";
 import { speakerOf } from "@/lib/document/paragraph-speaker";
 import { directionOf } from "@/lib/document/pdf/printable";
-import { formatSpan, type Section, sectionsOf } from "@/lib/document/sections";
+import { formatSpan, type Section, type SectionNote, sectionsOf } from "@/lib/document/sections";
 import { slideAlternative, slideName } from "@/lib/document/slide-name";
 import { provenanceOf } from "@/lib/document/speech-words";
 import { inert, inertLine } from "@/lib/exports/inert";
+import type { NotedMoment } from "@/lib/notes/note";
 import { formatClock } from "@/lib/time";
 
 /** What every format that is read is made from: the document in reading order, its text inert. */
@@ -36,6 +37,18 @@ export interface Part {
   /** The part that has the picture, where this slide was shown before. */
   shownIn?: { id: string; number: number };
   paragraphs: Said[];
+  /** The reader's own, where they asked for them; `inReadingOrder` puts them between the paragraphs. */
+  notes: Noted[];
+}
+
+export interface Noted {
+  /** So many paragraphs of its part stand before it. */
+  after: number;
+  /** "My note", or "My bookmark" where nothing is written. */
+  name: string;
+  clock: string;
+  url?: string;
+  lines: { text: string; direction: "ltr" | "rtl" }[];
 }
 
 export interface Said {
@@ -55,10 +68,12 @@ export interface OutlineGiven {
   createdAtMs: number;
   /** Where a moment can be seen; seconds are put behind it. Absent: no links. */
   momentUrl?: string;
+  /** Of whoever asks, in order of time. */
+  notes?: readonly NotedMoment[];
 }
 
 export function outlineOf(document: LectureDocument, given: OutlineGiven): Outline {
-  const sections = sectionsOf(document);
+  const sections = sectionsOf(document, given.notes);
   const language = languageTag(document.language);
   const title = inertLine(given.title) || "Lecture";
   const said = document.paragraphs.map(({ text }) => text).join(" ");
@@ -66,7 +81,7 @@ export function outlineOf(document: LectureDocument, given: OutlineGiven): Outli
     title,
     ...(language && { language }),
     direction: directionOf(said || title),
-    facts: factsOf(document, language),
+    facts: [...factsOf(document, language), ...(given.notes?.length ? [`With my notes: ${given.notes.length}`] : [])],
     date: new Date(given.createdAtMs).toISOString().slice(0, 10),
     ...(given.momentUrl && { url: given.momentUrl.replace(/\?.*$/u, "") }),
     parts: sections.map((section, index) => partOf(section, sections.slice(0, index), given.momentUrl, language)),
@@ -100,6 +115,18 @@ function partOf(section: Section, before: readonly Section[], momentUrl: string 
     ...(slide && !again && { slide: shownSlide(slide) }),
     ...(first && again && { shownIn: { id: first, number: slide.number } }),
     paragraphs: section.paragraphs.map((paragraph) => saidIn(paragraph, momentUrl, language)),
+    notes: section.notes.map((note) => notedIn(note, momentUrl)),
+  };
+}
+
+function notedIn({ atMs, text, after }: SectionNote, momentUrl: string | undefined): Noted {
+  const lines = inert(text).split("\n").map(inertLine);
+  return {
+    after,
+    name: text === "" ? "My bookmark" : "My note",
+    clock: formatClock(atMs),
+    ...urlOf(momentUrl, atMs),
+    lines: lines.filter((line) => line !== "").map((line) => ({ text: line, direction: directionOf(line) })),
   };
 }
 

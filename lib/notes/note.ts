@@ -22,6 +22,9 @@ export const noteSchema = z.object({
 });
 export type Note = z.infer<typeof noteSchema>;
 
+/** What a document shows of a note. */
+export type NotedMoment = Pick<Note, "atMs" | "text">;
+
 /** Whose notes, and in which lecture. */
 export type NotesOf = Pick<Note, "userId" | "lectureId">;
 

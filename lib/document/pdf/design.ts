@@ -19,7 +19,7 @@ export interface Design {
   hasLines: boolean;
 }
 
-export const colours = { ink: "#1c1b19", quiet: "#6f6a62", line: "#d9d4cb", accent: "#7a3b12" };
+export const colours = { ink: "#1c1b19", quiet: "#6f6a62", line: "#d9d4cb", accent: "#7a3b12", note: "#0b5394", noteShade: "#eef4fa" };
 
 const a4 = { width: 595.28, height: 841.89, top: 74, bottom: 72, side: 80 };
 const letter = { width: 612, height: 792, top: 70, bottom: 68, side: 88 };

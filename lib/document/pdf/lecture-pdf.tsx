@@ -9,9 +9,12 @@ import { tagged } from "@/lib/document/pdf/tag";
 import { TitlePage } from "@/lib/document/pdf/title-page";
 import type { Typesetter } from "@/lib/document/pdf/typesetter";
 import { type Section, sectionsOf } from "@/lib/document/sections";
+import type { NotedMoment } from "@/lib/notes/note";
 
 export interface PdfParts {
   document: LectureDocument;
+  /** The reader's own, in order of time. */
+  notes: readonly NotedMoment[];
   /** Local path of each slide's picture. */
   pictures: Readonly<Record<number, string>>;
   typesetter: Typesetter;
@@ -25,7 +28,7 @@ export interface PdfParts {
 /** The lecture as a book: a title page, then each slide on a page of its own with its words; it flows over as many as it needs. */
 export function LecturePdf({ parts }: { parts: PdfParts }): ReactElement {
   const { document, design } = parts;
-  const chapters = chaptersOf(sectionsOf(document), design, document.paragraphs.length > 0);
+  const chapters = chaptersOf(sectionsOf(document, parts.notes), design, document.paragraphs.length > 0);
   const page = pageOf(design);
   return (
     <Document>

@@ -6,10 +6,12 @@ import { speakerOf } from "@/lib/document/paragraph-speaker";
 import { Code } from "@/lib/document/pdf/code";
 import { colours, type Design, pictureSize } from "@/lib/document/pdf/design";
 import type { PdfParts } from "@/lib/document/pdf/lecture-pdf";
+import { Noted } from "@/lib/document/pdf/noted";
 import { printable } from "@/lib/document/pdf/printable";
 import { SetText } from "@/lib/document/pdf/set-text";
 import { artifact, inEnglish, tagged } from "@/lib/document/pdf/tag";
-import { formatSpan, type Section } from "@/lib/document/sections";
+import { TimeLink } from "@/lib/document/pdf/time-link";
+import { formatSpan, inReadingOrder, type Section } from "@/lib/document/sections";
 import { slideAlternative, slideName } from "@/lib/document/slide-name";
 import type { Slide } from "@/lib/slides/slide";
 import { formatClock } from "@/lib/time";
@@ -19,10 +21,15 @@ export function SlideSection({ section, parts, first }: { section: Section; part
   return (
     <>
       {section.again ? <ReturnHeading section={section} parts={parts} /> : <SlideHead section={section} parts={parts} first={first} />}
-      {section.paragraphs.map((paragraph, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the list is drawn once
-        <Said key={index} paragraph={paragraph} parts={parts} />
-      ))}
+      {inReadingOrder(section.paragraphs, section.notes).map(({ paragraph, note }, index) =>
+        paragraph ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the list is drawn once
+          <Said key={index} paragraph={paragraph} parts={parts} />
+        ) : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the list is drawn once
+          <Noted key={index} note={note} parts={parts} />
+        ),
+      )}
     </>
   );
 }
@@ -161,18 +168,6 @@ function Said({ paragraph, parts }: { paragraph: Paragraph; parts: PdfParts }): 
 /** A paragraph of three lines is not divided: one line alone would stand on either page. */
 function threeLines({ sizes }: Design): number {
   return 3 * sizes.body * 1.55 + 1;
-}
-
-/** A time, linked to that second of the recording where the reader can be reached. */
-function TimeLink({ parts, atMs, text }: { parts: PdfParts; atMs: number; text: string }): ReactElement {
-  const href = parts.linkTo?.(atMs);
-  const { small } = stylesOf(parts.design);
-  if (!href) return <Text style={small}>{text}</Text>;
-  return (
-    <Link src={href} style={{ ...small, textDecoration: "none" }} {...tagged("Link", { leadsTo: `The recording at ${formatClock(atMs)}` })}>
-      {text}
-    </Link>
-  );
 }
 
 function stylesOf({ sizes }: Design) {

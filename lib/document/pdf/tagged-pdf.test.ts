@@ -29,12 +29,21 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
+/** One with two lines, one in Arabic, a bookmark, one after the end. */
+const ownNotes = [
+  { atMs: 3_000, text: "Mine.\n\n<two> lines" },
+  { atMs: 12_000, text: "سؤال" },
+  { atMs: 25_000, text: "" },
+  { atMs: 99_000, text: "late" },
+];
+
 async function render(document: LectureDocument, kind?: PdfKind) {
   count += 1;
   const file = path.join(folder, `${count}.pdf`);
   const pictures = Object.fromEntries(document.slides.map((slide) => [slide.number, picture]));
   const signal = new AbortController().signal;
-  await renderPdf(document, pictures, file, { signal, report: () => {}, kind, publicUrl: "https://thakii.example", lectureId: "abc" });
+  const reader = { publicUrl: "https://thakii.example", lectureId: "abc" };
+  await renderPdf(document, pictures, file, { signal, report: () => {}, kind, notes: kind && ownNotes, ...reader });
   return readPdf(file);
 }
 
@@ -147,6 +156,6 @@ test.skipIf(!hasQpdf)("every link inside the document leads to a place that is t
   for (const goal of goals) expect(places).toContain(goal);
 });
 
-test.skipIf(!hasQpdf).each(pdfKinds.slice(1))("%s keeps the same rules", async (kind) => {
+test.skipIf(!hasQpdf).each(pdfKinds.slice(1))("%s keeps the same rules, with somebody's notes in it too", async (kind) => {
   expect(breachesOf(await render(lecture(), kind))).toEqual([]);
 });

@@ -48,12 +48,14 @@ export function TitlePage({ parts }: { parts: PdfParts }): ReactElement {
   );
 }
 
-function factsOf({ document, createdAtMs }: PdfParts): string {
+function factsOf({ document, createdAtMs, notes }: PdfParts): string {
   const count = document.slides.length;
   const slides = count === 0 ? undefined : count === 1 ? "1 slide" : `${count} slides`;
   const people = document.people?.join(", ");
   const date = createdAtMs ? new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(createdAtMs) : undefined;
-  return [people, date, formatClock(document.source.durationMs), slides, languageName(document.language)].filter(Boolean).join("  ·  ");
+  const own = notes.length > 0 ? `with my notes: ${notes.length}` : undefined;
+  const facts = [people, date, formatClock(document.source.durationMs), slides, languageName(document.language), own];
+  return facts.filter(Boolean).join("  ·  ");
 }
 
 /** "de" → "German"; the tag itself where it has no name. */
