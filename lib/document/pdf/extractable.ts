@@ -2,6 +2,10 @@
 export interface ShapingFont {
   layout(text: string, ...rest: unknown[]): GlyphRun;
   createSubset(): FontSubset;
+  readonly unitsPerEm: number;
+  readonly ascent: number;
+  readonly descent: number;
+  readonly lineGap: number;
 }
 export interface Glyph {
   id: number;
@@ -31,6 +35,9 @@ export function makeExtractable(font: ShapingFont): void {
   const realIds = new Map<number, number>();
   const shape = font.layout.bind(font);
   const subsetOf = font.createSubset.bind(font);
+  // fontkit reads its tables for each anew, and layout asks for them with every piece of every line.
+  for (const measure of ["unitsPerEm", "ascent", "descent", "lineGap"] as const)
+    Object.defineProperty(font, measure, { value: font[measure] });
 
   const meaning = (glyph: Glyph, units: readonly number[]): Glyph => {
     if (glyph.codePoints.length === units.length && glyph.codePoints.every((unit, index) => unit === units[index])) return glyph;

@@ -31,25 +31,38 @@ export async function openTypesetter(texts: Iterable<string>, language: string |
   Font.registerHyphenationCallback(lineParts);
   const coverage = new Map(needed.map((face) => [face.family, coverageOf(face.family)]));
   const has = (sign: string) => needed.some((face) => coverage.get(face.family)?.(sign));
+  const known = new Map<string, SetText>();
   return {
     lacking: [...all].some((sign) => !has(sign)),
+    // A paragraph is asked for its direction before it is set.
     set(given) {
-      const text = printable(given);
-      const preferred = [mainFamily(text, language), textFace.family, hanFamily(text, language), ...coverage.keys()];
-      const familyOf = (sign: string, before: string | undefined) =>
-        [...(before && !odd.has(before) && !/\p{L}/u.test(sign) ? [before] : []), ...preferred].find((family) =>
-          coverage.get(family)?.(sign),
-        );
-      const pieces: SetText["pieces"] = [];
-      for (const sign of withoutLost(withoutStretch(text), has)) {
-        const last = pieces.at(-1);
-        const family = familyOf(sign, last?.family) ?? textFace.family;
-        if (last?.family === family) last.text += sign;
-        else pieces.push({ text: sign, family });
-      }
-      return { pieces, direction: directionOf(text) };
+      const before = known.get(given);
+      const set = before ?? inPieces(given);
+      known.clear();
+      known.set(given, set);
+      return set;
     },
   };
+
+  function inPieces(given: string): SetText {
+    const text = printable(given);
+    const preferred = [mainFamily(text, language), textFace.family, hanFamily(text, language), ...coverage.keys()];
+    const familyOf = (sign: string, before: string | undefined) =>
+      [...(before && !odd.has(before) && !/\p{L}/u.test(sign) ? [before] : []), ...preferred].find((family) =>
+        coverage.get(family)?.(sign),
+      );
+    const set = withoutLost(withoutStretch(text), has);
+    const main = coverage.get(preferred[0]!);
+    if (main && [...new Set(set)].every(main)) return { pieces: [{ text: set, family: preferred[0]! }], direction: directionOf(text) };
+    const pieces: SetText["pieces"] = [];
+    for (const sign of set) {
+      const last = pieces.at(-1);
+      const family = familyOf(sign, last?.family) ?? textFace.family;
+      if (last?.family === family) last.text += sign;
+      else pieces.push({ text: sign, family });
+    }
+    return { pieces, direction: directionOf(text) };
+  }
 }
 
 /** The text with one stand-in for each stretch of signs that no face has. */
