@@ -21,7 +21,7 @@ import { TitleEditor } from "@/components/lecture/title-editor";
 import { useDoneTitle } from "@/components/lecture/use-done-title";
 import { useLiveLectures } from "@/components/lecture/use-live-lectures";
 import { usePartialReading } from "@/components/lecture/use-partial-reading";
-import { Reader, type ReaderUrls } from "@/components/reader/reader";
+import type { ReaderUrls } from "@/components/reader/reader";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import type { Reading } from "@/lib/document/reading";
@@ -75,10 +75,12 @@ export function LecturePage({
 
   const shown = useMemo(() => [lecture], [lecture]);
   useDoneTitle(shown, userId);
-  const partial = usePartialReading(lecture);
 
-  // The document is the server's: when a run completes, the page asks for it.
+  // The document is the server's: when a run completes, the page asks for it, and shows until then what there was.
   const isNewlyDone = lecture.status === "completed" && (initial.status !== "completed" || initial.run !== lecture.run);
+  const partial = usePartialReading(lecture);
+  const whole = lecture.status === "completed" && !isNewlyDone ? reading : undefined;
+  const shownReading = whole ?? partial;
   useEffect(() => {
     if (isNewlyDone) router.refresh();
   }, [isNewlyDone, router]);
@@ -112,17 +114,17 @@ export function LecturePage({
       </header>
       <OfflineAlert connection={connection} />
       {mayOwn && <TranscribeOffer lecture={lecture} />}
-      {/* While it is worked on, the stages are what one came for; afterwards the lecture itself. */}
-      {lecture.status === "completed" && reading && (
+      {/* One reader from the first slide to the finished lecture: who reads meanwhile keeps place, sound and notes. */}
+      {shownReading && (
         <NotedReader
           lectureId={lecture.id}
           title={lecture.title}
-          reading={reading}
-          urls={{ ...urlsOf(lecture, mayPlay), ...(mayCorrect && { correct: `/lectures/${lecture.id}/correct` }) }}
+          reading={shownReading}
+          urls={urlsOf(lecture, { mayPlay, mayCorrect: mayCorrect && whole !== undefined, isWhole: whole !== undefined })}
           hasVideo={lecture.media?.hasVideo ?? true}
         />
       )}
-      {lecture.status === "completed" && reading && <HearingNotes hearing={reading.hearing} quality={reading.quality} />}
+      {whole && <HearingNotes hearing={whole.hearing} quality={whole.quality} />}
       <div className="grid gap-x-12 gap-y-8 border-rule border-y py-6 md:grid-cols-2">
         <StageTimeline lecture={lecture} />
         <LectureDetails lecture={lecture} reading={reading}>
@@ -134,25 +136,24 @@ export function LecturePage({
           {mayOwn && lecture.status === "completed" && <OwnWords lecture={lecture} />}
         </LectureDetails>
       </div>
-      {partial && (
-        <Reader title={lecture.title} reading={partial} urls={partialUrlsOf(lecture, mayPlay)} hasVideo={lecture.media?.hasVideo ?? true} />
-      )}
       <StageAnnouncer lectures={shown} />
       <CancelDialog lecture={toCancel} onClose={() => setToCancel(undefined)} />
     </>
   );
 }
 
-/** Who may not have the recording reads without it. */
-function urlsOf({ id }: LectureView, mayPlay: boolean): ReaderUrls {
+/**
+ * Who may not have the recording reads without it. Before there is a document there are no captions and no times of words to ask for,
+ * and nothing to correct.
+ */
+function urlsOf({ id }: LectureView, { mayPlay, mayCorrect, isWhole }: Record<"mayPlay" | "mayCorrect" | "isWhole", boolean>): ReaderUrls {
   const at = `/api/lectures/${id}`;
-  return { pictures: `${at}/pictures/`, ...(mayPlay && { media: `${at}/media` }), captions: `${at}/captions`, words: `${at}/words` };
-}
-
-/** Before there is a document there are no captions and no times of words to ask for. */
-function partialUrlsOf(lecture: LectureView, mayPlay: boolean): ReaderUrls {
-  const { pictures, media } = urlsOf(lecture, mayPlay);
-  return { pictures, media };
+  return {
+    pictures: `${at}/pictures/`,
+    ...(mayPlay && { media: `${at}/media` }),
+    ...(isWhole && { captions: `${at}/captions`, words: `${at}/words` }),
+    ...(mayCorrect && { correct: `/lectures/${id}/correct` }),
+  };
 }
 
 /** Where nobody listened and somebody still could. */

@@ -5,7 +5,7 @@ import type { LectureView } from "@/lib/lectures/lecture-view";
 
 const leastBetweenMs = 4000;
 
-/** Slides and words as they are ready: asked for when the lecture says that something went on, and not too often. */
+/** Slides and words as they are ready: asked for when the lecture says that something went on, and not too often. They stay until the whole comes. */
 export function usePartialReading(lecture: LectureView): Reading | undefined {
   const [reading, setReading] = useState<Reading>();
   const askedAtMs = useRef(0);
@@ -29,7 +29,7 @@ export function usePartialReading(lecture: LectureView): Reading | undefined {
       clearTimeout(timer);
     };
   }, [id, version, isWorkedOn]);
-  return isWorkedOn ? reading : undefined;
+  return isWorkedOn || lecture.status === "completed" ? reading : undefined;
 }
 
 /** The same content stays the same object, so that nothing is drawn anew. */

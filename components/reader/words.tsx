@@ -16,8 +16,9 @@ interface Given {
 /** The lecture in the order of time: each slide with its picture, and what was said over it. Drawn once; light comes without drawing. */
 export const Words = memo(function Words({ reading, ...given }: Given) {
   const slides = new Map(reading.slides.map((slide) => [slide.number, slide]));
+  const { t } = useLanguage();
   let paragraph = 0;
-  return reading.sections.map((section, index) => {
+  const sections = reading.sections.map((section, index) => {
     const first = paragraph;
     paragraph += section.paragraphs.length;
     return (
@@ -28,10 +29,17 @@ export const Words = memo(function Words({ reading, ...given }: Given) {
         firstParagraph={first}
         slide={section.slide === undefined ? undefined : slides.get(section.slide)}
         language={reading.language}
+        mayFollow={reading.partial?.areWordsWhole === false}
         {...given}
       />
     );
   });
+  return (
+    <>
+      {sections}
+      {reading.partial && <p className="border-rule border-t py-4 text-ink-soft">{t("reader.moreFollows")}</p>}
+    </>
+  );
 });
 
 function Section({
@@ -40,6 +48,7 @@ function Section({
   firstParagraph,
   slide,
   language,
+  mayFollow,
   pictureUrl,
   onSeek,
 }: Omit<Given, "reading"> & {
@@ -48,6 +57,8 @@ function Section({
   firstParagraph: number;
   slide?: ReadingSlide;
   language?: string;
+  /** Not all of the lecture was listened to yet. */
+  mayFollow: boolean;
 }) {
   const { t } = useLanguage();
   const untitled = (number: number) => t("reader.slide", { number });
@@ -73,7 +84,9 @@ function Section({
           )}
         </header>
       )}
-      {section.paragraphs.length === 0 && slide && <p className="text-ink-soft text-sm">{t("reader.noWords")}</p>}
+      {section.paragraphs.length === 0 && slide && (
+        <p className="text-ink-soft text-sm">{mayFollow ? t("reader.noWordsYet") : t("reader.noWords")}</p>
+      )}
       {section.paragraphs.map((it, place) => (
         <Paragraph key={it.startMs} paragraph={it} number={firstParagraph + place} language={language} onSeek={onSeek} />
       ))}

@@ -8,6 +8,8 @@ export interface Gate {
   readonly waiting: number;
   /** From now on: through, waiting (those are let through when it opens), or 503. */
   set(state: "open" | "closed" | "down"): void;
+  /** The one that has waited longest; the gate stays as it is. */
+  letOneThrough(): void;
   close(): Promise<void>;
 }
 
@@ -33,6 +35,12 @@ export async function startGate(target: string): Promise<Gate> {
       if (next !== "open") return;
       for (const go of waiting) go();
       waiting.clear();
+    },
+    letOneThrough: () => {
+      const [first] = waiting;
+      if (!first) return;
+      waiting.delete(first);
+      first();
     },
     close: () => {
       server.closeAllConnections();

@@ -18,8 +18,8 @@ export interface Reading {
   warnings: string[];
   slides: ReadingSlide[];
   sections: ReadingSection[];
-  /** The lecture is still being worked on: this is what there is by now. */
-  partial?: true;
+  /** The lecture is still being worked on: this is what there is by now. Where words are missing they may follow, or all are there. */
+  partial?: { areWordsWhole: boolean };
 }
 export type ReadingSlide = Pick<Slide, "number" | "spans" | "width" | "height" | "title" | "text" | "kind">;
 

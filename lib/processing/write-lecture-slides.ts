@@ -3,13 +3,10 @@ import { sourceOf } from "@/lib/lectures/source-of";
 import { requireMedia } from "@/lib/processing/require-media";
 import { workOnLecture } from "@/lib/processing/work-on-lecture";
 import { captureDropped } from "@/lib/slides/capture-dropped";
-import { picturesPerPart } from "@/lib/slides/capture-slides";
-import { findingSchema, type Slide, slideSchema } from "@/lib/slides/slide";
+import { readCaptured } from "@/lib/slides/read-captured";
 import { mostParts } from "@/lib/slides/watching";
 import { withPictures } from "@/lib/slides/with-pictures";
-import type { Files } from "@/lib/storage/files";
-import { capturedKey, foundSlidesKey, madePicturesKey, slidesKey, thumbnailKey, watchingKey } from "@/lib/storage/keys";
-import { readJson } from "@/lib/storage/read-json";
+import { madePicturesKey, slidesKey, thumbnailKey, watchingKey } from "@/lib/storage/keys";
 
 /**
  * Puts the parts together: what the slides are, and what was left out, with thumbnails. The first real slide becomes the
@@ -20,9 +17,8 @@ export function writeLectureSlides(lectureId: string, run: number): Promise<numb
     const { files } = work;
     if (work.lecture.stages.slides.state === "done") return 0;
     const media = requireMedia(work.lecture);
-    const found = await readJson(files, foundSlidesKey(lectureId), findingSchema);
-    const taken = await takenOf(files, lectureId, found?.slides.length ?? 0);
-    const slides = withPictures(found?.slides ?? [], taken);
+    const found = await readCaptured(lectureId, files);
+    const slides = found ? withPictures(found.slides, found.captured) : [];
     const source = await files.fetch(sourceOf(work.lecture));
     const count = slides.length; // Thumbnails of what was left out are no progress that people wait for.
     const dropped = await captureDropped(source, media, found?.dropped ?? [], lectureId, {
@@ -42,11 +38,4 @@ export function writeLectureSlides(lectureId: string, run: number): Promise<numb
     await files.remove(Array.from({ length: mostParts(media.durationMs) }, (_, part) => watchingKey(lectureId, part)));
     return slides.length;
   });
-}
-
-async function takenOf(files: Files, lectureId: string, found: number): Promise<Slide[]> {
-  const taken: Slide[] = [];
-  for (let part = 0; part * picturesPerPart < found; part += 1)
-    taken.push(...((await readJson(files, capturedKey(lectureId, part), slideSchema.array())) ?? []));
-  return taken;
 }

@@ -1,11 +1,7 @@
 import { AppError } from "@/lib/errors";
 import type { Work } from "@/lib/storage/files";
-import { chunkKey, transcriptKey } from "@/lib/storage/keys";
-import { readJson } from "@/lib/storage/read-json";
-import { hearingOf } from "@/lib/transcription/hearing";
-import { mergeChunks } from "@/lib/transcription/merge-chunks";
-import { readListenings } from "@/lib/transcription/read-listenings";
-import { recognisedSchema } from "@/lib/transcription/recognised";
+import { transcriptKey } from "@/lib/storage/keys";
+import { readHeard } from "@/lib/transcription/read-heard";
 import { wordsOf } from "@/lib/transcription/transcript";
 
 export interface WrittenTranscript {
@@ -22,21 +18,9 @@ export interface WrittenTranscript {
  * @throws AppError source_missing without a plan; speech_engine_failed when not one chunk was heard
  */
 export async function writeTranscript(lectureId: string, work: Work): Promise<WrittenTranscript> {
-  const listenings = await readListenings(lectureId, work.files);
-  const { plan, choice } = listenings;
-  const chunks = await Promise.all(
-    plan.chunks.map((_, index) => readJson(work.files, chunkKey(lectureId, hearingOf(listenings, index).id), recognisedSchema)),
-  );
-  if (plan.chunks.length > 0 && chunks.every((recognised) => recognised === undefined))
-    throw new AppError("speech_engine_failed", `None of ${plan.chunks.length} pieces of audio could be listened to.`);
-  const transcript = mergeChunks({
-    plan,
-    chunks,
-    speech: plan.sounds,
-    source: plan.engine,
-    ...(plan.language && { language: plan.language }),
-    ...(choice?.found && { foundLanguage: choice.found }),
-  });
+  const { transcript, chunks } = await readHeard(lectureId, work.files);
+  if (chunks.planned > 0 && chunks.heard === 0)
+    throw new AppError("speech_engine_failed", `None of ${chunks.planned} pieces of audio could be listened to.`);
   await work.files.put(transcriptKey(lectureId), JSON.stringify(transcript), "application/json");
   return {
     words: wordsOf(transcript).length,
