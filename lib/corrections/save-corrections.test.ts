@@ -13,6 +13,7 @@ import { stores } from "@/lib/db/stores";
 import { newId } from "@/lib/id";
 import { uploadingLecture } from "@/lib/lectures/lecture.fixture";
 import { retryLecture } from "@/lib/lectures/retry-lecture";
+import { sweepLectures } from "@/lib/lectures/sweep-lectures";
 import { completed, isRenewing, mediaKnown, processingStarted, queued, stageChanged } from "@/lib/lectures/transitions";
 import { renewDocument } from "@/lib/processing/renew-document";
 import { copySmallPicture } from "@/lib/slides/copy-small-picture";
@@ -72,6 +73,32 @@ async function finished(): Promise<string> {
   await putObject(droppedKey(id, 1), gif, "image/gif");
   return id;
 }
+
+test("a correction that the engine never heard of is made good by the sweep, and asked for once", async () => {
+  const id = await finished();
+  world.engine = "hangs";
+  await saveCorrections(ada, id, { basedOn: 0, content: contentOf(await readCorrection(ada, id), { edits: [cayley] }) });
+  expect(world.events).toEqual([]);
+  world.engine = "answers";
+  await sweepLectures(nowMs + 10_000);
+  expect(world.events, "there was time to hear of it").toEqual([]);
+  await sweepLectures(nowMs + 300_000);
+  expect(world.events).toMatchObject([{ name: "lecture/corrected", data: { lectureId: id, wanted: 1 } }]);
+  await renewDocument(id, 1, "all");
+  expect(await textIn(id, "srt")).toContain("Cayley");
+  await sweepLectures(nowMs + 600_000);
+  expect(world.events).toHaveLength(1);
+});
+
+test("when the first slide is dropped, the list shows the one that is now the first", async () => {
+  const id = await finished();
+  await putObject(thumbnailKey(id, 2), "the second", "image/webp");
+  const view = await readCorrection(ada, id);
+  await saveCorrections(ada, id, { basedOn: 0, content: contentOf(view, { decisions: [{ do: "drop", slide: 1 }] }) });
+  await renewDocument(id, 1, "all");
+  expect(String(await readObject(thumbnailKey(id, 0)))).toBe("the second");
+  expect(await stores().lectures.get(id)).toMatchObject({ hasThumbnail: true });
+});
 
 const contentOf = (view: CorrectionView, more: Partial<CorrectionContent> = {}): CorrectionContent => ({
   heard: view.heard,

@@ -95,6 +95,7 @@ function plan({ db }: Connection, query: LectureQuery) {
   if (query.ownerId !== undefined) asked = asked.where("user_id", "==", query.ownerId);
   if (query.courseId !== undefined) asked = asked.where("course_id", "==", query.courseId);
   if (query.statuses?.length) asked = asked.where("status", "in", [...new Set(query.statuses.flatMap((status) => statusWords[status]))]);
+  if (query.renewing) asked = asked.where("renewing", "==", true);
   if (query.deleted === "only") asked = asked.where("deleted", "==", true);
   const mayShow = (lecture: Lecture) => query.deleted === "included" || (lecture.deletedAtMs !== undefined) === (query.deleted === "only");
   const term = searchTerm(query.text ?? "");

@@ -104,4 +104,8 @@ export const migrations: readonly string[] = [
   CREATE INDEX notes_in_order ON notes (user_id, lecture_id, at_ms);
   CREATE INDEX notes_of_lecture ON notes (lecture_id);
   `,
+  `
+  CREATE INDEX lectures_renewing ON lectures (created_at_ms DESC, id DESC)
+    WHERE json_extract(json, '$.renewal.made') < json_extract(json, '$.renewal.wanted');
+  `,
 ];

@@ -1,5 +1,6 @@
 import { type FailureName, isFailureName } from "@/lib/errors";
 import { type Lecture, type LectureStatus, lectureSchema, stageNames, waitingStages } from "@/lib/lectures/lecture";
+import { isRenewing } from "@/lib/lectures/transitions";
 import { titleFromFileName } from "@/lib/uploads/title-from-file-name";
 
 /**
@@ -21,6 +22,8 @@ export interface VideoTask {
   deleted: boolean;
   /** Ours alone: null where it is in no course. */
   course_id: string | null;
+  /** Ours alone: its files wait to be made again. */
+  renewing: boolean;
   lecture: Lecture;
 }
 
@@ -49,6 +52,7 @@ export function toVideoTask(lecture: Lecture): VideoTask {
     error_message: lecture.status === "failed" ? lecture.failure.detail : null,
     deleted: lecture.deletedAtMs !== undefined,
     course_id: lecture.courseId ?? null,
+    renewing: isRenewing(lecture),
     lecture,
   };
 }

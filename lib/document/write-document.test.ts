@@ -41,7 +41,7 @@ async function putSlides() {
     .jpeg()
     .toBuffer();
   for (const slide of slides) await files.put(pictureKey(id, slide.number), picture, "image/jpeg");
-  await files.put(thumbnailKey(id, 0), picture, "image/webp");
+  await files.put(thumbnailKey(id, 1), picture, "image/webp");
 }
 const putTranscript = () => work.files.put(transcriptKey(id), JSON.stringify(transcriptOf(words)), "application/json");
 

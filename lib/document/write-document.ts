@@ -6,8 +6,9 @@ import { renderPdf } from "@/lib/document/render-pdf";
 import type { SpeechState } from "@/lib/document/speech-words";
 import { writeTexts } from "@/lib/document/write-texts";
 import type { LectureResult } from "@/lib/lectures/lecture";
+import { writeThumbnail } from "@/lib/slides/write-thumbnail";
 import type { Work } from "@/lib/storage/files";
-import { contentTypes, outputKey, pictureKey, thumbnailKey } from "@/lib/storage/keys";
+import { contentTypes, outputKey, pictureKey } from "@/lib/storage/keys";
 
 /**
  * Makes everything that people download from what the stages left: JSON, SRT, VTT, TXT and PDF, each put whole; the PDF last.
@@ -29,7 +30,7 @@ export async function writeDocument(
     words: document.paragraphs.reduce((sum, paragraph) => sum + paragraph.words.length, 0),
     ...(document.language ? { language: document.language } : {}),
     pdfSizeBytes: pdf.sizeBytes,
-    hasThumbnail: await files.has(thumbnailKey(lecture.id, 0)),
+    hasThumbnail: await writeThumbnail(lecture.id, document.slides, files), // The first slide may have been dropped since it was found.
   };
 }
 

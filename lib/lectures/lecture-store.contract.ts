@@ -2,7 +2,7 @@ import { describe, expect, onTestFinished, test, vi } from "vitest";
 import type { Lecture } from "@/lib/lectures/lecture";
 import { lecturesInEveryStatus, uploadingLecture } from "@/lib/lectures/lecture.fixture";
 import type { LectureChange, LectureQuery, LectureStore } from "@/lib/lectures/lecture-store";
-import { stageChanged } from "@/lib/lectures/transitions";
+import { corrected, renewed, stageChanged } from "@/lib/lectures/transitions";
 
 export interface LectureStoreUnderTest {
   /** A store over nothing, for this test alone. */
@@ -129,6 +129,17 @@ function listing(open: () => Promise<LectureStoreUnderTest>): void {
       expect(await ids({ ownerId: "somebody" })).toEqual([]);
       await store.update("in", (it) => ({ ...it, courseId: undefined }));
       expect(await ids({})).toEqual(["later"]);
+    });
+
+    test("those whose files wait to be made again after a correction are listed apart, until they were made", async () => {
+      const { store } = await open();
+      for (const lecture of lecturesInEveryStatus()) await store.insert(lecture);
+      const result = { slides: 1, pages: 1, words: 1, pdfSizeBytes: 1, hasThumbnail: false };
+      expect(await ids(store, { renewing: true })).toEqual([]);
+      await store.update("lecture-completed", (it) => corrected(it, { number: 1, id: "c" }, 1));
+      expect(await ids(store, { renewing: true })).toEqual(["lecture-completed"]);
+      await store.update("lecture-completed", (it) => renewed(it, 1, result, 2));
+      expect(await ids(store, { renewing: true })).toEqual([]);
     });
 
     test("the newest come first; of those made in one millisecond the greater id", async () => {

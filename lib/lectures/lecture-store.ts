@@ -8,6 +8,8 @@ export interface LectureQuery {
   statuses?: readonly LectureStatus[];
   /** Part of title, file name or (for administrators) owner's e-mail; case is ignored. */
   text?: string;
+  /** Only those whose files wait to be made again after a correction. */
+  renewing?: true;
   /** Lectures that wait for their deletion are left out, unless these are asked for too, or alone. */
   deleted?: "included" | "only";
   /** 1..200. */

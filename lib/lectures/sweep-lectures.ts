@@ -1,3 +1,4 @@
+import { announceCorrected } from "@/lib/corrections/announce-corrected";
 import { stores } from "@/lib/db/stores";
 import { announceQueued } from "@/lib/lectures/announce-queued";
 import type { Lecture } from "@/lib/lectures/lecture";
@@ -9,7 +10,7 @@ import { removeScratch } from "@/lib/storage/stored-files";
 
 /**
  * Finds lectures that claim to be on their way and are not: the engine lost them, was down when it was told, or its retries ran
- * out while this server was away. Runs at boot and on a timer; harmless at any moment. One that cannot be helped does not keep the
+ * out while this server was away. Corrected ones whose files were never made again are among them. Runs at boot and on a timer; harmless at any moment. One that cannot be helped does not keep the
  * others from it. @returns how many were set going again
  */
 export async function sweepLectures(nowMs: number): Promise<number> {
@@ -17,11 +18,12 @@ export async function sweepLectures(nowMs: number): Promise<number> {
   let engineAnswers = true;
   for await (const lecture of everyUnfinishedLecture()) {
     const action = due(lecture, nowMs);
-    if (!action || (action === "announce" && !engineAnswers)) continue;
+    if (!action || (isTelling(action) && !engineAnswers)) continue;
     log.info({ lectureId: lecture.id, status: lecture.status, action }, "the sweep found a lecture that waits in vain");
     try {
       const changed = await act(lecture, action, nowMs);
-      if (changed && changed.status === "in_queue") engineAnswers = await announceQueued(changed);
+      if (changed?.status === "in_queue") engineAnswers = await announceQueued(changed);
+      if (changed?.status === "completed") engineAnswers = await announceCorrected(changed);
       moved += 1;
     } catch (error) {
       log.error({ err: error, lectureId: lecture.id, action }, "the sweep could not help a lecture; it tries again next time");
@@ -33,7 +35,7 @@ export async function sweepLectures(nowMs: number): Promise<number> {
 /** Decides once more in the transaction: what was found may have changed since. */
 async function act(lecture: Lecture, action: Overdue, nowMs: number): Promise<Lecture | undefined> {
   const { id, deletedAtMs } = lecture;
-  if (action === "announce") return lecture;
+  if (isTelling(action)) return lecture;
   if (action === "remove" && deletedAtMs !== undefined) return void (await removeLecture(id, deletedAtMs));
   let isDue = false;
   const changed = await stores().lectures.update(id, (it) => {
@@ -42,6 +44,11 @@ async function act(lecture: Lecture, action: Overdue, nowMs: number): Promise<Le
   });
   if (isDue) await removeScratch(id, lecture.run);
   return isDue && action === "run-again" ? changed : undefined;
+}
+
+/** Nothing of the lecture changes; the engine is told of it once more. */
+function isTelling(action: Overdue): boolean {
+  return action === "announce" || action === "renew";
 }
 
 function helped(lecture: Lecture, action: Overdue, nowMs: number): Lecture {
@@ -55,7 +62,7 @@ const unfinished = ["uploading", "in_queue", "processing", "cancelling"] as cons
 
 async function* everyUnfinishedLecture(): AsyncGenerator<Lecture> {
   const { lectures } = stores();
-  for (const query of [{ statuses: unfinished }, { deleted: "only" as const }]) {
+  for (const query of [{ statuses: unfinished }, { renewing: true as const }, { deleted: "only" as const }]) {
     let cursor: string | undefined;
     do {
       const page = await lectures.list({ ...query, limit: 200, cursor });

@@ -124,7 +124,7 @@ export function reviewChanged(lecture: Lecture, reviewed: { by: string; atMs: nu
 /** The document was made again. @param made the count of changes that it holds */
 export function renewed(lecture: Lecture, made: number, result: LectureResult, nowMs: number): Lecture {
   if (lecture.status !== "completed" || !lecture.renewal || lecture.renewal.made >= made) return lecture;
-  return { ...lecture, result, renewal: { ...lecture.renewal, made }, updatedAtMs: nowMs };
+  return { ...lecture, result, hasThumbnail: result.hasThumbnail, renewal: { ...lecture.renewal, made }, updatedAtMs: nowMs };
 }
 
 export function isRenewing({ renewal }: Pick<Lecture, "renewal">): boolean {

@@ -6,7 +6,8 @@ import { captureDropped } from "@/lib/slides/capture-dropped";
 import { readCaptured } from "@/lib/slides/read-captured";
 import { mostParts } from "@/lib/slides/watching";
 import { withPictures } from "@/lib/slides/with-pictures";
-import { madePicturesKey, slidesKey, thumbnailKey, watchingKey } from "@/lib/storage/keys";
+import { writeThumbnail } from "@/lib/slides/write-thumbnail";
+import { madePicturesKey, slidesKey, watchingKey } from "@/lib/storage/keys";
 
 /**
  * Puts the parts together: what the slides are, and what was left out, with thumbnails. The first real slide becomes the
@@ -29,12 +30,8 @@ export function writeLectureSlides(lectureId: string, run: number): Promise<numb
 
     await files.remove([madePicturesKey(lectureId)]); // Their numbers may name other pictures now.
 
-    const first = slides.find((slide) => slide.kind === "slide") ?? slides[0];
-    const thumbnail = first && (await files.read(thumbnailKey(lectureId, first.number)));
-    if (thumbnail) {
-      await files.put(thumbnailKey(lectureId, 0), thumbnail, "image/webp");
+    if (await writeThumbnail(lectureId, slides, files))
       await stores().lectures.update(lectureId, (it) => (it.run === run && !it.hasThumbnail ? { ...it, hasThumbnail: true } : it));
-    }
     await files.remove(Array.from({ length: mostParts(media.durationMs) }, (_, part) => watchingKey(lectureId, part)));
     return slides.length;
   });
