@@ -70,6 +70,7 @@ const rows: Row[] = [
   { method: "GET", path: "/lectures/:id/correct", nobody: signIn, student: 404, reader: 404, corrector: 307, owner: 307, admin: 307 },
   { method: "GET", path: "/api/lectures/:id/reading", nobody: 401, student: 404, reader: 200, owner: 200, admin: 200 },
   { method: "GET", path: "/api/lectures/:id/words", nobody: 401, student: 404, reader: 404, owner: 404, admin: 404 },
+  { method: "GET", path: "/api/lectures/:id/shown", nobody: 401, student: 404, reader: 404, owner: 404, admin: 404 },
   { method: "GET", path: "/api/lectures/:id/captions", nobody: 401, student: 404, reader: 404, owner: 404, admin: 404 },
   { method: "GET", path: "/api/lectures/:id/corrections", nobody: 401, student: 404, reader: 403, corrector: 409, owner: 409, admin: 409 },
   {
@@ -199,6 +200,7 @@ const rows: Row[] = [
   { method: "GET", path: "/shared/:none", nobody: 404, student: 404, owner: 404, admin: 404 },
   { method: "GET", path: "/shared/:token/:id", nobody: 404, student: 404, owner: 404, admin: 404 },
   { method: "GET", path: "/api/shared/:token/:id/words", nobody: 404, student: 404, owner: 404, admin: 404 },
+  { method: "GET", path: "/api/shared/:token/:id/shown", nobody: 404, student: 404, owner: 404, admin: 404 },
   { method: "GET", path: "/api/shared/:token/:id/captions", nobody: 404, student: 404, owner: 404, admin: 404 },
   { method: "GET", path: "/api/shared/:token/:id/media", nobody: 404, student: 404, owner: 404, admin: 404 },
   { method: "GET", path: "/api/shared/:token/:id/pictures/:number", nobody: 404, student: 404, owner: 404, admin: 404 },

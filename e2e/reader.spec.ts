@@ -81,6 +81,66 @@ test.describe("reading a lecture", () => {
     expect(await nowS()).toBeLessThan(50);
     await page.getByRole("searchbox", { name: "Find in this lecture" }).fill("halves");
     await expect(page.getByText("found here")).toHaveCount(1);
+    // Where it stands on the picture it is lit, in the strip and beside the words.
+    await expect(page.locator("header[id^=slide-] svg[data-lit]")).toHaveCount(1);
+    await expect(page.locator("[data-slide] svg[data-lit]")).toHaveCount(1);
+    const [light, picture] = [page.locator("header[id^=slide-] svg[data-lit] rect").first(), page.locator("header:has(svg[data-lit]) img")];
+    const [lit, whole] = [(await light.boundingBox())!, (await picture.boundingBox())!];
+    expect(lit.x).toBeGreaterThan(whole.x);
+    expect(lit.x + lit.width).toBeLessThan(whole.x + whole.width);
+    expect(lit.height).toBeLessThan(whole.height / 4);
+    await expectAccessible(page, "the reader with a light on a slide");
+    await page.emulateMedia({ forcedColors: "active" });
+    expect(await light.evaluate((it) => getComputedStyle(it).fill), "the words under it can be read").toBe("none");
+    await page.emulateMedia({ forcedColors: null });
+  });
+
+  test("from here on, n and N lead to the next place and the one before", async () => {
+    await page.goto(`${address}?t=30&q=name`);
+    await expect(page.getByText(/^\d+ places$/u)).toBeVisible();
+    await page.locator("body").press("n");
+    await expect.poll(nowS).toBeGreaterThan(30);
+    const first = await nowS();
+    await page.locator("body").press("n");
+    await expect.poll(nowS).toBeGreaterThan(first);
+    await page.locator("body").press("N");
+    await page.locator("body").press("N");
+    await expect.poll(nowS).toBeLessThan(30);
+  });
+
+  test("an address with a slide opens at that slide, and a slide is copied as a picture of its own size", async () => {
+    const { slides } = await (await person.api.get(`${address.replace("/lectures/", "/api/lectures/")}/download/json`)).json();
+    const third = slides[2];
+    await page.goto(`${address}?s=${third.number}`);
+    await expect.poll(nowS).toBeCloseTo(third.spans[0].startMs / 1000, 0);
+    await expect(page.locator(`header#slide-${third.number} img`)).toBeInViewport();
+    await page
+      .locator(`header#slide-${third.number}`)
+      .getByRole("button", { name: /^Copy the picture of/u })
+      .click();
+    await expect(page.getByText("The picture is copied.")).toBeVisible();
+    const size = await page.evaluate(async () => {
+      const [item] = await navigator.clipboard.read();
+      const { width, height } = await createImageBitmap(await item!.getType("image/png"));
+      return { width, height };
+    });
+    expect(size).toEqual({ width: third.width, height: third.height });
+  });
+
+  test("out of step the page stays where it is while it plays, also after a reload", async () => {
+    await page.goto(`${address}?t=58`);
+    const inStep = page.getByRole("button", { name: "In step" });
+    await expect(inStep).toHaveAttribute("aria-pressed", "true");
+    await inStep.click();
+    await page.reload();
+    await expect(inStep).toHaveAttribute("aria-pressed", "false");
+    await page.evaluate(() => scrollTo({ top: 0, behavior: "instant" }));
+    await page.locator("body").press("k");
+    await expect.poll(nowS).toBeGreaterThan(59);
+    expect(await page.evaluate(() => scrollY)).toBe(0);
+    await inStep.click();
+    await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(0);
+    await page.locator("body").press("k");
   });
 
   test("keys do what they do in well-known players, and can be turned off", async () => {

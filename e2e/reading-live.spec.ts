@@ -83,6 +83,19 @@ test.describe("reading a lecture while it is worked on", () => {
     expect(await seconds()).toBe(wasAt);
     await page.getByRole("tab", { name: "Notes" }).click();
     await expect(page.getByRole("textbox", { name: /^Note at 0:3/ })).toHaveCount(1);
+  });
+
+  test("where nobody speaks is gone over when one asks for it, and this browser remembers", async () => {
+    await page.goto(`${product.url}/lectures/${id}?t=8`);
+    const skip = page.getByRole("button", { name: "Skip silence" });
+    await expect(skip).toHaveAttribute("aria-pressed", "false");
+    await page.locator("body").press("k");
+    await expect.poll(seconds).toBeGreaterThan(8.2);
+    expect(await seconds()).toBeLessThan(20);
+    await skip.click();
+    await expect.poll(seconds).toBeGreaterThan(29);
+    await page.reload();
+    await expect(skip).toHaveAttribute("aria-pressed", "true");
     expect(faults).toEqual([]);
   });
 

@@ -63,7 +63,10 @@ test("a word that was said leads to its second, by keyboard alone, from any page
   await expect(option).toHaveAttribute("aria-selected", "true");
   await expectAccessible(page, "the palette with hits");
   await page.keyboard.press("Enter");
-  await expect(page).toHaveURL(`${product.url}/lectures/${id}?t=5`);
+  await expect(page).toHaveURL(`${product.url}/lectures/${id}?t=5&q=Eigenvalues`);
+  // What was found is lit there, although it was typed with a mistake.
+  await expect(page.getByText("1 place", { exact: true })).toBeVisible();
+  expect(await page.evaluate(() => [...CSS.highlights.keys()])).toContain("hit");
 });
 
 test("words are found in every script, and what nobody said is said to be nowhere", async () => {
@@ -91,7 +94,7 @@ test("without script the page finds the same, and its links lead to the second",
   await still.getByRole("searchbox", { name: "Words said or shown" }).fill("symmetric");
   await still.getByRole("button", { name: "Search" }).click();
   await expect(still).toHaveURL(/\/search\?q=symmetric$/);
-  await expect(still.getByRole("link", { name: /symmetric matrices/ })).toHaveAttribute("href", `/lectures/${id}?t=6`);
+  await expect(still.getByRole("link", { name: /symmetric matrices/ })).toHaveAttribute("href", `/lectures/${id}?t=6&q=symmetric`);
   await bare.close();
   await page.goto(`${product.url}/search?q=symmetric`);
   await expectAccessible(page, "the page of results");

@@ -151,7 +151,7 @@ function urlsOf({ id }: LectureView, { mayPlay, mayCorrect, isWhole }: Record<"m
   return {
     pictures: `${at}/pictures/`,
     ...(mayPlay && { media: `${at}/media` }),
-    ...(isWhole && { captions: `${at}/captions`, words: `${at}/words` }),
+    ...(isWhole && { captions: `${at}/captions`, words: `${at}/words`, shown: `${at}/shown` }),
     ...(mayCorrect && { correct: `/lectures/${id}/correct` }),
   };
 }

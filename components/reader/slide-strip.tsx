@@ -1,6 +1,7 @@
 import { memo, useEffect, useRef } from "react";
 import { useLanguage } from "@/components/language/language";
 import type { Playback } from "@/components/reader/playback";
+import { SlideLight } from "@/components/reader/slide-lights";
 import { usePlayback } from "@/components/reader/use-playback";
 import { Picture } from "@/components/ui/picture";
 import type { Reading, ReadingSlide } from "@/lib/document/reading";
@@ -16,6 +17,7 @@ export function SlideStrip({
   pictureUrl,
   onSeek,
   hits,
+  isInStep,
 }: {
   reading: Reading;
   playback: Playback;
@@ -24,14 +26,17 @@ export function SlideStrip({
   onSeek: (ms: number) => void;
   /** Numbers of slides on which stands what is looked for. */
   hits: ReadonlySet<number>;
+  /** It scrolls with the player. */
+  isInStep: boolean;
 }) {
   const current = usePlayback(playback, (it) => reading.sections[placeAt(it.nowMs).section]?.slide ?? 0, 0);
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => {
+    if (!isInStep) return;
     const [box, item] = [list.current, list.current?.querySelector<HTMLElement>(`[data-slide="${current}"]`)];
     // The strip alone moves; the page is the reader's.
     if (box && item) box.scrollTo({ top: item.offsetTop - box.clientHeight / 3, left: item.offsetLeft - box.clientWidth / 3 });
-  }, [current]);
+  }, [current, isInStep]);
   return (
     <ol ref={list} className="relative grid max-h-full grid-cols-2 gap-3 overflow-y-auto p-1 sm:grid-cols-3">
       {reading.slides.map((slide) => (
@@ -72,13 +77,16 @@ const Item = memo(function Item({
         onClick={() => onSeek(first.startMs)}
         className={`group block w-full rounded-[4px] border-2 text-start ${isCurrent ? "border-accent" : isHit ? "border-warn" : "border-transparent"}`}
       >
-        <Picture
-          src={src}
-          alt=""
-          width={256}
-          height={144}
-          className="aspect-video w-full rounded-[2px] border border-rule bg-wash object-contain"
-        />
+        <span className="relative block">
+          <Picture
+            src={src}
+            alt=""
+            width={256}
+            height={144}
+            className="aspect-video w-full rounded-[2px] border border-rule bg-wash object-contain"
+          />
+          <SlideLight slide={slide.number} />
+        </span>
         <span className="mt-1 flex justify-between gap-2 px-0.5 text-sm">
           <span dir="auto" className="truncate group-hover:text-accent">
             {slideName(slide, undefined, (number) => t("reader.slide", { number }))}

@@ -5,13 +5,22 @@ import { findInReading, type Hit, level } from "@/lib/reader/find";
 import { paragraphsOf } from "@/lib/reader/place";
 import { startAt, type WordTimes } from "@/lib/reader/word-times";
 
+/** Who says where one is: the first step leads to the next place from there. */
+type NowMs = () => number;
+
 /** What is looked for, where it stands, and which place one is at. Places are lit; `onHit` is told where to go. */
-export function useFind(reading: Reading, times: readonly WordTimes[] | undefined, onHit: (hit: Hit, ms: number) => void, asked = "") {
+export function useFind(
+  reading: Reading,
+  times: readonly WordTimes[] | undefined,
+  { onHit, nowMs, asked }: { onHit: (hit: Hit, ms: number) => void; nowMs: NowMs; asked: string },
+) {
   const [query, setQuery] = useState(asked);
   const [current, setCurrent] = useState(-1);
   const wanted = useDeferredValue(query);
-  const levelled = useMemo(() => (wanted.trim() === "" ? [] : paragraphsOf(reading).map(({ text }) => level(text))), [reading, wanted]);
-  const hits = useMemo(() => (wanted.trim() === "" ? [] : findInReading(reading, levelled, wanted)), [reading, levelled, wanted]);
+  const isAsked = wanted.trim() !== "";
+  const paragraphs = useMemo(() => paragraphsOf(reading), [reading]);
+  const levelled = useMemo(() => (isAsked ? paragraphs.map(({ text }) => level(text)) : []), [paragraphs, isAsked]);
+  const hits = useMemo(() => (isAsked ? findInReading(reading, levelled, wanted) : []), [reading, levelled, wanted, isAsked]);
   useEffect(() => {
     const ranges = hits.map((hit) => (hit.at === "words" ? rangeOf(hit) : undefined));
     light(
@@ -28,16 +37,24 @@ export function useFind(reading: Reading, times: readonly WordTimes[] | undefine
   const momentOf = (hit: Hit) => {
     if (hit.at === "slide") return hit.startMs;
     const own = times?.[hit.paragraph];
-    return (own && startAt(own, hit.from)) ?? paragraphsOf(reading)[hit.paragraph]!.startMs;
+    return (own && startAt(own, hit.from)) ?? paragraphs[hit.paragraph]!.startMs;
+  };
+  /** Within the last second counts as here: an address leads to whole seconds. */
+  const nearest = (by: 1 | -1) => {
+    const after = hits.findIndex((hit) => momentOf(hit) >= nowMs() - 1000);
+    if (by === 1) return Math.max(0, after);
+    return (after < 0 ? hits.length : after) + hits.length - 1;
   };
   const step = (by: 1 | -1) => {
     if (hits.length === 0) return;
-    const next = current < 0 && by === -1 ? hits.length - 1 : (current + by + hits.length) % hits.length;
+    const next = (current < 0 ? nearest(by) : current + by + hits.length) % hits.length;
     setCurrent(next);
     onHit(hits[next]!, momentOf(hits[next]!));
   };
   return {
     query,
+    /** What the hits are of: typing may be ahead of it. */
+    wanted,
     hits,
     current,
     step,

@@ -7,6 +7,7 @@ import { type WordTimes, wordRange } from "@/lib/reader/word-times";
 /**
  * Keeps the words in step with the player: lights the word being said, and keeps its paragraph in sight until the reader scrolls by
  * hand. The page is never drawn anew for it.
+ * @param isInStep whether the page may scroll by itself at all
  * @returns whether it follows, and a way back to the present moment
  */
 export function useFollowing(
@@ -14,6 +15,7 @@ export function useFollowing(
   placeAt: (ms: number) => Place,
   times: readonly WordTimes[] | undefined,
   scope: RefObject<HTMLElement | null>,
+  isInStep: boolean,
 ): { isFollowing: boolean; follow: () => void } {
   const [isFollowing, setIsFollowing] = useState(true);
   useEffect(() => {
@@ -30,7 +32,7 @@ export function useFollowing(
         const said = range && rangeIn(element, ...range);
         light("word-now", said ? [said] : []);
       }
-      if (isFollowing && playback.isPlaying && place.paragraph !== shown) {
+      if (isInStep && isFollowing && playback.isPlaying && place.paragraph !== shown) {
         shown = place.paragraph;
         bringIntoSight(element);
       }
@@ -41,7 +43,7 @@ export function useFollowing(
       stop();
       light("word-now", []);
     };
-  }, [playback, placeAt, times, isFollowing]);
+  }, [playback, placeAt, times, isFollowing, isInStep]);
 
   useEffect(() => {
     const byHand = (event: Event) => {

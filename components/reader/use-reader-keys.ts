@@ -1,17 +1,10 @@
-import { useEffect, useEffectEvent, useState, useSyncExternalStore } from "react";
+import { useEffect, useEffectEvent } from "react";
+import { useKept } from "@/components/reader/use-kept";
 import { actionOf, type ReaderAction } from "@/lib/reader/keys";
-
-const offKey = "thakii-keys-off";
 
 /** Single keys work anywhere on the page but in fields, dialogs and menus; they can be turned off for good (WCAG 2.1.4). */
 export function useReaderKeys(act: (action: ReaderAction) => void): { areOn: boolean; setAreOn: (on: boolean) => void } {
-  const stored = useSyncExternalStore(
-    () => () => {},
-    () => localStorage.getItem(offKey) === null,
-    () => true,
-  );
-  const [chosen, setChosen] = useState<boolean>();
-  const areOn = chosen ?? stored;
+  const [areOn, setAreOn] = useKept("thakii-keys", true);
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     const action = areOn && !event.defaultPrevented && !isTaken(event) ? actionOf(event) : undefined;
     if (action === undefined) return;
@@ -23,14 +16,7 @@ export function useReaderKeys(act: (action: ReaderAction) => void): { areOn: boo
     window.addEventListener("keydown", listen);
     return () => window.removeEventListener("keydown", listen);
   }, []);
-  return {
-    areOn,
-    setAreOn: (on) => {
-      setChosen(on);
-      if (on) localStorage.removeItem(offKey);
-      else localStorage.setItem(offKey, "off");
-    },
-  };
+  return { areOn, setAreOn };
 }
 
 /** The element that has the focus means something by this key itself. */

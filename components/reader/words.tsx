@@ -1,6 +1,8 @@
 import { memo } from "react";
 import { useLanguage } from "@/components/language/language";
+import { CopyPicture } from "@/components/reader/copy-picture";
 import { paragraphId } from "@/components/reader/highlights";
+import { SlideLight } from "@/components/reader/slide-lights";
 import { Picture } from "@/components/ui/picture";
 import type { Reading, ReadingParagraph, ReadingSection, ReadingSlide } from "@/lib/document/reading";
 import { slideAlternative, slideName } from "@/lib/document/slide-name";
@@ -71,16 +73,22 @@ function Section({
               {slideName(slide, undefined, untitled)}
               {section.again && <span className="ms-2 font-normal font-sans text-ink-soft text-sm">{t("reader.again")}</span>}
             </h3>
-            <TimeButton ms={section.startMs} onSeek={onSeek} />
+            <span className="flex shrink-0 items-baseline gap-1">
+              {!section.again && <CopyPicture src={pictureUrl(slide.number)} name={slideName(slide, undefined, untitled)} />}
+              <TimeButton ms={section.startMs} onSeek={onSeek} />
+            </span>
           </div>
           {!section.again && (
-            <Picture
-              src={pictureUrl(slide.number)}
-              alt={slideAlternative(slide, untitled)}
-              width={slide.width}
-              height={slide.height}
-              className="mt-3 h-auto w-full rounded-[3px] border border-rule bg-wash"
-            />
+            <div className="relative mt-3">
+              <Picture
+                src={pictureUrl(slide.number)}
+                alt={slideAlternative(slide, untitled)}
+                width={slide.width}
+                height={slide.height}
+                className="h-auto w-full rounded-[3px] border border-rule bg-wash"
+              />
+              <SlideLight slide={slide.number} />
+            </div>
           )}
         </header>
       )}

@@ -66,6 +66,7 @@ export async function SharedLecture({ token, lecture, reading, withSource, cours
             urls={{
               pictures: `${at}/pictures/`,
               words: `${at}/words`,
+              shown: `${at}/shown`,
               captions: `${at}/captions`,
               ...(withSource && { media: `${at}/media` }),
             }}

@@ -36,7 +36,7 @@ export function findInReading(reading: Reading, paragraphs: readonly Levelled[],
     const slide = reading.slides.find(({ number }) => number === section.slide);
     if (slide && !told.has(slide.number)) {
       told.add(slide.number);
-      if (fold(`${slide.title ?? ""}\n${slide.text ?? ""}`).includes(wanted))
+      if (fold(`${slide.title ?? ""}\n${slide.text ?? ""}`.replace(/\s+/gu, " ")).includes(wanted))
         hits.push({ at: "slide", slide: slide.number, startMs: section.startMs });
     }
     for (const _ of section.paragraphs) {

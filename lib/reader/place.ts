@@ -1,4 +1,4 @@
-import type { Reading, ReadingParagraph } from "@/lib/document/reading";
+import type { Reading, ReadingParagraph, ReadingSlide } from "@/lib/document/reading";
 import { firstAbove } from "@/lib/reader/word-times";
 
 /** Where in the reading a moment of the lecture is. */
@@ -21,6 +21,11 @@ export function placesOf(reading: Pick<Reading, "sections">): (atMs: number) => 
 
 export function paragraphsOf(reading: Pick<Reading, "sections">): ReadingParagraph[] {
   return reading.sections.flatMap(({ paragraphs }) => paragraphs);
+}
+
+/** The slide that an address asks for by its number; undefined where it asks for none, or for one that is not there. */
+export function slideAsked(s: string | null | undefined, { slides }: Pick<Reading, "slides">): ReadingSlide | undefined {
+  return s && /^\d{1,5}$/u.test(s) ? slides.find(({ number }) => number === Number(s)) : undefined;
 }
 
 /** The moment that an address asks for: `t` in whole or broken seconds, within the lecture; undefined where it asks for none. */

@@ -5,7 +5,7 @@ import { documentOf, slideOf, transcriptOf, wordsFrom } from "@/lib/document/doc
 import { readingOf } from "@/lib/document/reading";
 import { findInReading, level } from "@/lib/reader/find";
 import { actionOf, speedBeside } from "@/lib/reader/keys";
-import { momentAsked, paragraphsOf, placesOf } from "@/lib/reader/place";
+import { momentAsked, paragraphsOf, placesOf, slideAsked } from "@/lib/reader/place";
 import { formatQuote } from "@/lib/reader/quote";
 import { startAt, wordRange, wordTimesOf } from "@/lib/reader/word-times";
 
@@ -116,6 +116,9 @@ describe("a moment", () => {
     expect(momentAsked("742", 3_600_000)).toBe(742_000);
     expect(momentAsked("12.25", 3_600_000)).toBe(12_250);
     expect(momentAsked("999999", 3_600_000)).toBe(3_600_000);
+    const slides = [{ number: 9, spans: [], width: 1, height: 1, kind: "slide" as const }];
+    expect(slideAsked("9", { slides })?.number).toBe(9);
+    for (const nonsense of [null, "", "8", "9.5", "-9"]) expect(slideAsked(nonsense, { slides })).toBeUndefined();
     for (const nonsense of [null, "", "-1", "1e9", "NaN", "12:30", "1".repeat(30)]) expect(momentAsked(nonsense, 1000)).toBeUndefined();
   });
 });

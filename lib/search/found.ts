@@ -55,9 +55,15 @@ export function byLecture(candidates: readonly Candidate[]): { lectureId: string
     .map(({ best: _, ...found }) => found);
 }
 
-/** Where a passage leads: whole seconds, not later than the word. */
-export function placeOf(lectureId: string, { kind, startMs }: Pick<FoundPassage, "kind" | "startMs">): string {
-  return kind === "title" ? `/lectures/${lectureId}` : `/lectures/${lectureId}?t=${Math.floor(startMs / 1000)}`;
+/** Where a passage leads: whole seconds, not later than the word, which the reader lights as it stands there. */
+export function placeOf(
+  lectureId: string,
+  { kind, startMs, text, hits }: Pick<FoundPassage, "kind" | "startMs" | "text" | "hits">,
+): string {
+  if (kind === "title") return `/lectures/${lectureId}`;
+  const [first] = hits;
+  const found = first ? `&q=${encodeURIComponent(text.slice(first.start, first.end))}` : "";
+  return `/lectures/${lectureId}?t=${Math.floor(startMs / 1000)}${found}`;
 }
 
 /** The text in pieces, those that were found marked. */

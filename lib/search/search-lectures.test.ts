@@ -76,7 +76,7 @@ test("words in every script are found as people type them, with their time, by t
   const word = document.paragraphs.flatMap(({ words }) => words).find(({ text }) => text === "eigenvalues")!;
   const [found] = await passages("eigenvalues");
   expect(found).toMatchObject({ kind: "said", slide: 1, startMs: word.startMs });
-  expect(placeOf(id, found!)).toBe(`/lectures/${id}?t=${Math.floor(word.startMs / 1000)}`);
+  expect(placeOf(id, found!)).toBe(`/lectures/${id}?t=${Math.floor(word.startMs / 1000)}&q=${word.text}`);
   expect(await passages("nothing like it zzyzx")).toEqual([]);
 });
 
