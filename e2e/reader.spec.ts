@@ -127,6 +127,18 @@ test.describe("reading a lecture", () => {
     expect(size).toEqual({ width: third.width, height: third.height });
   });
 
+  test("the format that was taken last stands beside the PDF from then on", async () => {
+    await page.goto(address);
+    await page.getByRole("button", { name: /^Other formats/u }).click();
+    const taken = page.waitForEvent("download");
+    await page.getByRole("menuitem", { name: "E-book" }).click();
+    expect((await taken).suggestedFilename()).toMatch(/\.epub$/u);
+    await page.reload();
+    const again = page.waitForEvent("download");
+    await page.getByRole("link", { name: /^E-book \.epub/u }).click();
+    expect((await again).suggestedFilename()).toMatch(/\.epub$/u);
+  });
+
   test("out of step the page stays where it is while it plays, also after a reload", async () => {
     await page.goto(`${address}?t=58`);
     const inStep = page.getByRole("button", { name: "In step" });

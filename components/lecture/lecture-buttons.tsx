@@ -20,6 +20,8 @@ interface Given {
   onCancel: (lecture: LectureView) => void;
   /** On the lecture's own page the document is the first and largest button. */
   prominent?: boolean;
+  /** Stands after it. */
+  beside?: ReactNode;
   /** It was shared with who looks: there is nothing to change. */
   readOnly?: boolean;
   /** Their words and slides all the same. */
@@ -29,7 +31,7 @@ interface Given {
 }
 
 /** What can be done to a lecture now: the one thing that people want as a button, the rest in the menu. */
-export function LectureButtons({ lecture, onRename, onCancel, prominent, readOnly, mayCorrect = !readOnly, children }: Given) {
+export function LectureButtons({ lecture, onRename, onCancel, prominent, beside, readOnly, mayCorrect = !readOnly, children }: Given) {
   const { t, tag, rich } = useLanguage();
   const { status, title } = lecture;
   const size = prominent ? "medium" : "small";
@@ -52,6 +54,7 @@ export function LectureButtons({ lecture, onRename, onCancel, prominent, readOnl
           })}
         </a>
       )}
+      {beside}
       {lecture.status === "completed" && prominent && mayCorrect && (
         <ButtonLink href={`/lectures/${lecture.id}/correct`}>{t("lecture.correct")}</ButtonLink>
       )}

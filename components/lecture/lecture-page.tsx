@@ -6,6 +6,7 @@ import { callApi } from "@/components/lecture/call-api";
 import { CancelDialog } from "@/components/lecture/cancel-dialog";
 import { ConnectionNote, OfflineAlert } from "@/components/lecture/connection-note";
 import { HearingNotes } from "@/components/lecture/hearing-notes";
+import { LastFormatButton } from "@/components/lecture/last-format-button";
 import { retryLecture } from "@/components/lecture/lecture-actions";
 import { LectureButtons } from "@/components/lecture/lecture-buttons";
 import { LectureDetails } from "@/components/lecture/lecture-details";
@@ -102,6 +103,7 @@ export function LecturePage({
             onRename={() => setIsRenaming(true)}
             onCancel={setToCancel}
             prominent
+            beside={lecture.status === "completed" && <LastFormatButton lecture={lecture} />}
             readOnly={!mayOwn}
             mayCorrect={mayCorrect}
           >

@@ -126,9 +126,19 @@ export function MenuItem({
 }
 
 /** For downloads and pages; `href` is followed as any link is. */
-export function MenuLink({ children, href, note }: { children: ReactNode; href: string; note?: ReactNode }) {
+export function MenuLink({
+  children,
+  href,
+  note,
+  onSelect,
+}: {
+  children: ReactNode;
+  href: string;
+  note?: ReactNode;
+  onSelect?: () => void;
+}) {
   return (
-    <a role="menuitem" tabIndex={-1} href={href} className={classes(itemClasses, "justify-between")}>
+    <a role="menuitem" tabIndex={-1} href={href} onClick={onSelect} className={classes(itemClasses, "justify-between")}>
       <span>{children}</span>
       {note && <bdi className="numbers text-ink-soft text-sm">{note}</bdi>}
     </a>
