@@ -1,4 +1,5 @@
-import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from "react";
+import { useSearchParams } from "next/navigation";
+import { type KeyboardEvent, useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
 import { BlockField } from "@/components/correction/block-field";
 import { Offers } from "@/components/correction/offers";
 import { ReplaceDialog } from "@/components/correction/replace-dialog";
@@ -14,8 +15,10 @@ import { Alert } from "@/components/ui/alert";
 import type { CorrectionView } from "@/lib/corrections/correction-view";
 import { doubtsOf, isDoubted, nextDoubt, type Place } from "@/lib/corrections/doubts";
 import { approved, openDraft, retyped, settled, typed } from "@/lib/corrections/draft";
+import { type EditorAction, editorAction } from "@/lib/corrections/editor-keys";
 import { replacedTexts, type Wanted } from "@/lib/corrections/replace";
 import type { LectureView } from "@/lib/lectures/lecture-view";
+import { momentAsked } from "@/lib/reader/place";
 import { textOf } from "@/lib/transcription/transcript";
 
 interface Given {
@@ -34,6 +37,8 @@ export function Editor({ userId, lecture, view, onReload, onLecture }: Given) {
   const player = usePlayer();
   const [dialog, setDialog] = useState<"replace" | "versions">();
   const place = useRef<Place>({ block: 0, word: -1 });
+  const asked = useSearchParams();
+  const duration = lecture.media?.durationMs ?? 0;
   const root = useRef<HTMLDivElement>(null);
   const doubts = useMemo(() => doubtsOf(draft), [draft]);
   const latest = useRef(draft);
@@ -60,6 +65,15 @@ export function Editor({ userId, lecture, view, onReload, onLecture }: Given) {
     field.scrollIntoView({ block: "center" });
     if (view.hasSource) player.playAround(word.startMs, word.endMs);
   }
+  // Who was reading at a moment corrects there.
+  const arrive = useEffectEvent(() => {
+    const atMs = momentAsked(asked.get("t"), duration);
+    const block = atMs === undefined ? -1 : draft.blocks.findLastIndex(({ words }) => words[0] && words[0].startMs <= atMs);
+    const field = root.current?.querySelector<HTMLTextAreaElement>(`[data-block="${block}"]`);
+    field?.focus({ preventScroll: true });
+    field?.scrollIntoView({ block: "center" });
+  });
+  useEffect(() => arrive(), []);
   const jump = (step: 1 | -1) => goTo(nextDoubt(doubts, place.current, step));
   function approve() {
     const { block, word } = place.current;
@@ -73,34 +87,19 @@ export function Editor({ userId, lecture, view, onReload, onLecture }: Given) {
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
-    const command = (ctrlKey || metaKey) && !altKey;
-    const act =
-      command && key.toLowerCase() === "z"
-        ? shiftKey
-          ? redo
-          : undo
-        : command && key.toLowerCase() === "y"
-          ? redo
-          : command && key.toLowerCase() === "s"
-            ? () => void autosave.save()
-            : key === "F8"
-              ? () => jump(shiftKey ? -1 : 1)
-              : altKey && key === "ArrowDown"
-                ? () => jump(1)
-                : altKey && key === "ArrowUp"
-                  ? () => jump(-1)
-                  : altKey && key === "Enter"
-                    ? approve
-                    : key === "F9"
-                      ? shiftKey
-                        ? player.toggle
-                        : hearHere
-                      : undefined;
+    const action = editorAction(event);
     // A field of a dialog or of a title has its own undoing.
-    if (!act || (event.target instanceof HTMLInputElement && command)) return;
+    if (!action || (event.target instanceof HTMLInputElement && (event.ctrlKey || event.metaKey))) return;
     event.preventDefault();
-    act();
+    const acts: Record<EditorAction, () => void> = {
+      ...{ undo, redo, approve },
+      save: () => void autosave.save(),
+      nextDoubt: () => jump(1),
+      previousDoubt: () => jump(-1),
+      hear: hearHere,
+      playOrPause: player.toggle,
+    };
+    acts[action]();
   }
 
   function replace(wanted: Wanted, by: string) {
@@ -108,7 +107,6 @@ export function Editor({ userId, lecture, view, onReload, onLecture }: Given) {
     setDialog(undefined);
   }
 
-  const duration = lecture.media?.durationMs ?? 0;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys that hold in the whole editor; each has a button, too.
     <div ref={root} onKeyDown={onKeyDown}>
