@@ -134,6 +134,24 @@ test.describe("correcting a lecture", () => {
     expect(new Set(slides.map(({ width }: { width: number }) => width))).toEqual(new Set([640]));
   });
 
+  test("a slide is cropped by its edges, and stands so in the document; its whole picture can be had back", async () => {
+    const first = page.locator("[data-slide]").first();
+    await first.getByRole("button", { name: /^Crop/u }).click();
+    const dialog = page.getByRole("dialog");
+    await expectAccessible(page, "cropping");
+    await shoot(page, "crop");
+    await dialog.getByRole("slider", { name: "Right edge" }).fill("500");
+    await dialog.getByRole("button", { name: "Crop", exact: true }).click();
+    await untilSaved();
+    await untilRenewed();
+    const widths = async () => JSON.parse(await textOf("json")).slides.map(({ width }: { width: number }) => width);
+    expect((await widths())[0]).toBe(320);
+    await page.getByRole("button", { name: "Undo", exact: true }).click();
+    await untilSaved();
+    await untilRenewed();
+    expect((await widths())[0]).toBe(640);
+  });
+
   test("who reviewed it stands in every output, and an earlier version is restored", async () => {
     await page.getByRole("button", { name: "Mark as reviewed" }).click();
     await expect(page.getByText(/^Reviewed by Person/)).toBeVisible();

@@ -1,36 +1,44 @@
+import { CropFrame } from "@/components/correction/crop-frame";
 import { useLanguage } from "@/components/language/language";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/field";
 import { Picture } from "@/components/ui/picture";
 import { toast } from "@/components/ui/toaster";
 import type { SlideDecision, StandingSlide } from "@/lib/corrections/slide-decisions";
+import type { Crop } from "@/lib/slides/crop";
 import { formatClock } from "@/lib/time";
 
 interface Given {
   slide: StandingSlide;
   picture: string;
+  /** The picture is still the whole one, of which this will be left. */
+  waitingCrop?: Crop | undefined;
   isSmall: boolean;
   canDrop: boolean;
   canMerge: boolean;
   onDecide: (decision: SlideDecision, name?: string) => void;
   onSplit: () => void;
+  onCrop: () => void;
   onPlay?: ((fromMs: number) => void) | undefined;
 }
 
-export function SlideCard({ slide, picture, isSmall, canDrop, canMerge, onDecide, onSplit, onPlay }: Given) {
+export function SlideCard({ slide, picture, waitingCrop, isSmall, canDrop, canMerge, onDecide, onSplit, onCrop, onPlay }: Given) {
   const { number, spans, title } = slide;
   const { t } = useLanguage();
   const name = title ?? t("correct.slide", { number });
   const startMs = spans[0]?.startMs ?? 0;
   return (
     <li data-slide={number} className="w-64 shrink-0 lg:w-auto">
-      <Picture
-        src={picture}
-        alt={name}
-        width={256}
-        height={144}
-        className="aspect-video w-full rounded-[3px] border border-rule bg-wash object-contain"
-      />
+      <div className="relative">
+        <Picture
+          src={picture}
+          alt={name}
+          width={256}
+          height={144}
+          className={`w-full rounded-[3px] border border-rule bg-wash ${waitingCrop ? "h-auto" : "aspect-video object-contain"}`}
+        />
+        {waitingCrop && <CropFrame crop={waitingCrop} />}
+      </div>
       <div className="mt-1.5 flex items-center gap-2">
         <Input
           key={title}
@@ -88,6 +96,9 @@ export function SlideCard({ slide, picture, isSmall, canDrop, canMerge, onDecide
           onClick={onSplit}
         >
           {t("correct.split")}
+        </Button>
+        <Button size="small" aria-label={t("correct.cropOf", { name })} title={t("correct.cropTitle")} onClick={onCrop}>
+          {t("correct.cropOpen")}
         </Button>
       </div>
     </li>

@@ -1,4 +1,5 @@
 import { useMemo, useState } from "react";
+import { CropDialog } from "@/components/correction/crop-dialog";
 import { LeftOutList } from "@/components/correction/left-out-list";
 import { SlideCard } from "@/components/correction/slide-card";
 import { useLanguage } from "@/components/language/language";
@@ -6,6 +7,7 @@ import { toast } from "@/components/ui/toaster";
 import type { CorrectionView } from "@/lib/corrections/correction-view";
 import { type Draft, decided } from "@/lib/corrections/draft";
 import { applyDecisions, canDecide, type SlideDecision, type StandingSlide } from "@/lib/corrections/slide-decisions";
+import { type Crop, wholePicture } from "@/lib/slides/crop";
 
 interface Given {
   lectureId: string;
@@ -27,6 +29,7 @@ export function SlideStrip({ lectureId, view, draft, change, nowMs, play }: Give
   const slides = useMemo(() => applyDecisions(found, leftOut, draft.decisions), [found, leftOut, draft.decisions]);
   // Numbers are names of pictures: one that was given in an undone step is not given again while this page is open.
   const [given, setGiven] = useState(view.lastNumber);
+  const [toCrop, setToCrop] = useState<StandingSlide>();
   const can = (decision: SlideDecision) => canDecide(slides, leftOut, decision);
   function decide(decision: SlideDecision, name?: string) {
     if (can(decision)) change((it) => decided(it, decision), name);
@@ -41,13 +44,19 @@ export function SlideStrip({ lectureId, view, draft, change, nowMs, play }: Give
     if (isInside) decideWithNew((as) => ({ do: "split", slide: number, atMs, as }));
     else toast(t("correct.splitWhere"));
   }
-  const pictureOf = (slide: StandingSlide): string => {
-    const base = `/api/lectures/${lectureId}`;
-    const { madeFrom, number } = slide;
-    if (!madeFrom || view.pictures[number]) return `${base}/pictures/${number}?size=small`;
-    if ("dropped" in madeFrom) return `${base}/dropped/${madeFrom.dropped}`;
-    return `${base}/pictures/${madeFrom.slide}?size=small`;
+  const base = `/api/lectures/${lectureId}`;
+  const isMade = ({ madeFrom, number }: StandingSlide) => !madeFrom || view.pictures[number] !== undefined;
+  /** As nobody has cropped it. */
+  const wholeOf = ({ madeFrom, number }: StandingSlide, size = ""): string => {
+    if (madeFrom && "dropped" in madeFrom) return `${base}/dropped/${madeFrom.dropped}`;
+    return `${base}/pictures/${madeFrom?.slide ?? number}${size}`;
   };
+  const pictureOf = (slide: StandingSlide): string =>
+    isMade(slide) ? `${base}/pictures/${slide.number}?size=small` : wholeOf(slide, "?size=small");
+  function crop({ number }: StandingSlide, part: Crop) {
+    decideWithNew((as) => ({ do: "crop", slide: number, crop: part, as }));
+    setToCrop(undefined);
+  }
   if (found.length === 0) return null;
   return (
     <section aria-labelledby="correct-slides">
@@ -64,11 +73,22 @@ export function SlideStrip({ lectureId, view, draft, change, nowMs, play }: Give
             canDrop={can({ do: "drop", slide: slide.number })}
             canMerge={can({ do: "merge", slide: slide.number })}
             onDecide={decide}
+            waitingCrop={isMade(slide) ? undefined : slide.madeFrom?.crop}
             onSplit={() => splitHere(slide)}
+            onCrop={() => setToCrop(slide)}
             onPlay={view.hasSource ? play : undefined}
           />
         ))}
       </ol>
+      {toCrop && (
+        <CropDialog
+          picture={{ src: wholeOf(toCrop), width: toCrop.width, height: toCrop.height }}
+          name={toCrop.title ?? t("correct.slide", { number: toCrop.number })}
+          crop={toCrop.madeFrom?.crop ?? wholePicture}
+          onCrop={(part) => crop(toCrop, part)}
+          onClose={() => setToCrop(undefined)}
+        />
+      )}
       <LeftOutList
         lectureId={lectureId}
         leftOut={leftOut.filter(({ number }) => can({ do: "bring_back", dropped: number, as: given + 1 }))}

@@ -6,7 +6,7 @@ import { applyEdits, editProblem, type StandingWord } from "@/lib/corrections/wo
 import type { Slide } from "@/lib/slides/slide";
 import { type Transcript, wordsOf } from "@/lib/transcription/transcript";
 
-/** Pictures of slides that were split off or brought back, by their number. `isSmall`: the recording was not there any more. */
+/** Pictures of slides that were split off, brought back or cropped, by their number. `isSmall`: the recording was not there any more. */
 export const madePicturesSchema = z.record(
   z.string(),
   z.object({ width: z.number().int().positive(), height: z.number().int().positive(), isSmall: z.literal(true).optional() }),

@@ -1,3 +1,4 @@
+import sharp from "sharp";
 import { afterAll, beforeEach, expect, test, vi } from "vitest";
 
 const world = await vi.hoisted(async () => (await import("@/lib/lectures/world.fixture")).openWorld());
@@ -88,6 +89,22 @@ test("a correction that the engine never heard of is made good by the sweep, and
   expect(await textIn(id, "srt")).toContain("Cayley");
   await sweepLectures(nowMs + 600_000);
   expect(world.events).toHaveLength(1);
+});
+
+test("a slide that was cropped has the part as its picture in the document, and the whole one stays to be cropped anew", async () => {
+  const id = await finished();
+  const wide = await sharp({ create: { width: 96, height: 64, channels: 3, background: "red" } })
+    .jpeg()
+    .toBuffer();
+  await putObject(pictureKey(id, 2), wide, "image/jpeg");
+  const crop = { x: 0, y: 0, width: 500, height: 1000 };
+  const view = await readCorrection(ada, id);
+  await saveCorrections(ada, id, { basedOn: 0, content: contentOf(view, { decisions: [{ do: "crop", slide: 2, crop, as: 3 }] }) });
+  await renewDocument(id, 1, "all");
+  const { slides } = JSON.parse(await textIn(id, "json"));
+  expect(slides).toMatchObject([{ number: 1 }, { number: 3, width: 48, height: 64 }]);
+  expect(await sharp(await readObject(pictureKey(id, 3))).metadata()).toMatchObject({ width: 48, height: 64 });
+  expect(await readObject(pictureKey(id, 2))).toEqual(wide);
 });
 
 test("when the first slide is dropped, the list shows the one that is now the first", async () => {

@@ -34,6 +34,29 @@ test("the time of a dropped slide goes to the one before, of the first to the ne
   ]);
 });
 
+test("a cropped slide keeps its time and its title, has a number of its own, and may be cropped again from the whole", () => {
+  const crop = { x: 0, y: 100, width: 500, height: 900 };
+  const decisions: SlideDecision[] = [
+    { do: "bring_back", dropped: 1, as: 9 },
+    { do: "crop", slide: 2, crop, as: 10 },
+    { do: "crop", slide: 9, crop, as: 11 },
+    { do: "crop", slide: 10, crop: { ...crop, x: 500 }, as: 12 },
+  ];
+  expect(timeline(decisions)).toEqual([
+    [0, 1, 10],
+    [10, 12, 13],
+    [13, 11, 15],
+    [15, 12, 20],
+    [20, 3, 30],
+    [30, 1, 40],
+  ]);
+  const slides = applyDecisions(found, leftOut, decisions);
+  expect(slides.find(({ number }) => number === 12)).toMatchObject({ title: "Title 2", madeFrom: { slide: 2, crop: { x: 500 } } });
+  expect(slides.find(({ number }) => number === 11)).toMatchObject({ madeFrom: { dropped: 1, crop } });
+  expect(canDecide(slides, leftOut, { do: "crop", slide: 1, crop, as: 3 })).toBe(false);
+  expect(canDecide(slides, leftOut, { do: "crop", slide: 2, crop, as: 13 })).toBe(false);
+});
+
 test("the last slide cannot be dropped", () => {
   const decisions: SlideDecision[] = [1, 2, 3].map((slide) => ({ do: "drop", slide }));
   expect(timeline(decisions)).toEqual([[0, 3, 40]]);

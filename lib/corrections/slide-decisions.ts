@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type Crop, cropSchema } from "@/lib/slides/crop";
 import { joinedSpans, type Slide, type Span, type slidesSchema } from "@/lib/slides/slide";
 
 const slideNumber = z.number().int().positive();
@@ -8,13 +9,15 @@ const as = z.number().int().positive().max(99_999);
 /**
  * What a person decided about the slides that were found, in the order in which it was decided. `drop`: the slide shown before keeps
  * its picture and takes the time. `merge`: with the slide shown before, and this one's picture stays. `split`: from `atMs` on it is
- * another slide. `bring_back`: something that was left out is a slide after all. An empty title: none.
+ * another slide. `bring_back`: something that was left out is a slide after all. `crop`: a part of its whole picture stands for it, as a
+ * picture of another number. An empty title: none.
  */
 export const slideDecisionSchema = z.discriminatedUnion("do", [
   z.object({ do: z.literal("drop"), slide: slideNumber }),
   z.object({ do: z.literal("merge"), slide: slideNumber }),
   z.object({ do: z.literal("split"), slide: slideNumber, atMs: z.number().int().positive(), as }),
   z.object({ do: z.literal("bring_back"), dropped: slideNumber, as }),
+  z.object({ do: z.literal("crop"), slide: slideNumber, crop: cropSchema, as }),
   z.object({
     do: z.literal("title"),
     slide: slideNumber,
@@ -28,9 +31,9 @@ export const slideDecisionSchema = z.discriminatedUnion("do", [
 export type SlideDecision = z.infer<typeof slideDecisionSchema>;
 export type LeftOut = z.infer<typeof slidesSchema>["dropped"][number];
 
-/** A slide as it stands; `madeFrom`: it has no picture of its own from the finding. */
+/** A slide as it stands; `madeFrom`: it has no picture of its own from the finding; of that one, `crop` is the part that is kept. */
 export interface StandingSlide extends Slide {
-  madeFrom?: { dropped: number } | { slide: number };
+  madeFrom?: ({ dropped: number } | { slide: number }) & { crop?: Crop };
 }
 
 /** The slides after all decisions, in order of first appearance. One that cannot be carried out any more changes nothing. */
@@ -50,6 +53,7 @@ function apply(slides: readonly StandingSlide[], leftOut: readonly LeftOut[], de
   if (decision.do === "drop") return dropped(slides, slide);
   if (decision.do === "merge") return merged(slides, slide);
   if (decision.do === "split") return split(slides, slide, decision);
+  if (decision.do === "crop") return cropped(slides, slide, decision);
   const { title: _, ...untitled } = slide;
   return slides.map((it) => (it === slide ? { ...untitled, ...(decision.title && { title: decision.title }) } : it));
 }
@@ -83,6 +87,12 @@ function split(slides: readonly StandingSlide[], slide: StandingSlide, { atMs, a
   const { text: _text, title: _title, ...bare } = slide;
   const made = { ...bare, number: as, spans: after, pictureMs: finishedMs(after[0]!), madeFrom: { slide: slide.number } };
   return [...slides.map((it) => (it === slide ? { ...it, spans: before } : it)), made];
+}
+
+function cropped(slides: readonly StandingSlide[], slide: StandingSlide, { crop, as }: { crop: Crop; as: number }) {
+  if (slides.some(({ number }) => number === as)) return slides;
+  const madeFrom = { ...(slide.madeFrom ?? { slide: slide.number }), crop };
+  return slides.map((it) => (it === slide ? { ...it, number: as, madeFrom } : it));
 }
 
 /** Just before the next thing comes, what is on a slide stands finished. */

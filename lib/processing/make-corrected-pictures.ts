@@ -6,13 +6,14 @@ import { sourceOf } from "@/lib/lectures/source-of";
 import { requireMedia } from "@/lib/processing/require-media";
 import { capturePictures } from "@/lib/slides/capture-pictures";
 import { copySmallPicture } from "@/lib/slides/copy-small-picture";
+import { cropPicture } from "@/lib/slides/crop-picture";
 import { slidesSchema } from "@/lib/slides/slide";
 import type { Work } from "@/lib/storage/files";
 import { droppedKey, madePicturesKey, pictureKey, slidesKey, thumbnailKey } from "@/lib/storage/keys";
 import { readJson } from "@/lib/storage/read-json";
 
 /**
- * The pictures of slides that were split off or brought back, in full from the recording. Where that is gone, the small picture that
+ * The pictures of slides that were split off, brought back or cropped, in full from the recording. Where that is gone, the small picture that
  * was kept of what was left out is taken, or the one of the slide that was split, and noted as such.
  * @returns how many were made now @throws AppError as `capturePictures`
  */
@@ -28,7 +29,7 @@ export async function makeCorrectedPictures(lecture: Lecture, work: Work): Promi
   const isTaken = await take(lecture, missing, work);
   for (const [index, slide] of missing.entries()) {
     const picture = isTaken[index] ? sizeOf(lecture) : await standIn(lecture, slide, work);
-    if (picture) made[slide.number] = picture;
+    if (picture) made[slide.number] = { ...picture, ...(await cropped(lecture, slide, work)) };
   }
   await files.put(madePicturesKey(lecture.id), JSON.stringify(made), "application/json");
   return missing.length;
@@ -48,6 +49,11 @@ async function take(lecture: Lecture, slides: readonly StandingSlide[], work: Wo
 function sizeOf(lecture: Lecture): MadePictures[string] {
   const { width = 1, height = 1 } = requireMedia(lecture);
   return { width, height };
+}
+
+/** Cut down to the part that is kept, where that is not the whole. @returns its size then */
+async function cropped({ id }: Lecture, { number, madeFrom }: StandingSlide, { files }: Work) {
+  return madeFrom?.crop && cropPicture(pictureKey(id, number), thumbnailKey(id, number), madeFrom.crop, files);
 }
 
 async function standIn({ id }: Lecture, { number, madeFrom }: StandingSlide, { files }: Work) {
