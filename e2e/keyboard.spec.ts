@@ -50,7 +50,7 @@ test.describe("with a keyboard alone", () => {
 
   test("the PDF is the first thing to take, and another format comes from a menu by its first letter", async () => {
     await page.goto(address);
-    await reach(page, page.getByRole("link", { name: /^Download PDF/u }));
+    await reach(page, page.getByRole("link", { name: /^Download the PDF/u }));
     const pdf = page.waitForEvent("download");
     await page.keyboard.press("Enter");
     expect((await pdf).suggestedFilename()).toMatch(/\.pdf$/u);

@@ -69,8 +69,12 @@ test.describe("reading a lecture while it is worked on", () => {
     await expect(words()).toHaveCount(1, { timeout: 60_000 });
     await expect(page.getByText("No words here yet.")).toHaveCount(2);
     expect((await lectureOf(person, id)).status).toBe("processing");
-    await page.getByRole("button", { name: "Play from 0:30" }).first().click();
-    await expect.poll(seconds).toBeGreaterThan(29);
+    await page
+      .locator("#section-1")
+      .getByRole("button", { name: /^Play from/u })
+      .first()
+      .click();
+    await expect.poll(seconds).toBeGreaterThan(28);
     await page.locator("body").press("k");
     await page.locator("body").press("b");
     const wasAt = await seconds();
@@ -82,7 +86,7 @@ test.describe("reading a lecture while it is worked on", () => {
     expect(await player?.evaluate((it) => it.isConnected), "the player is the same").toBe(true);
     expect(await seconds()).toBe(wasAt);
     await page.getByRole("tab", { name: "Notes" }).click();
-    await expect(page.getByRole("textbox", { name: /^Note at 0:3/ })).toHaveCount(1);
+    await expect(page.getByRole("textbox", { name: /^Note at 0:[23]/u })).toHaveCount(1);
   });
 
   test("where nobody speaks is gone over when one asks for it, and this browser remembers", async () => {

@@ -1,5 +1,4 @@
 import { useLanguage } from "@/components/language/language";
-import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toaster";
 
 /** Copies a slide as a picture, to be pasted into notes. Where the browser does not copy pictures, the picture opens to be kept from there. */
@@ -19,9 +18,14 @@ export function CopyPicture({ src, name }: { src: string; name: string }) {
     }
   };
   return (
-    <Button size="small" variant="quiet" aria-label={t("reader.copyPictureOf", { name })} onClick={() => void copy()}>
+    <button
+      type="button"
+      aria-label={t("reader.copyPictureOf", { name })}
+      onClick={() => void copy()}
+      className="min-h-6 px-1 text-ink-soft text-sm hover:text-accent hover:underline"
+    >
       {t("reader.copyPicture")}
-    </Button>
+    </button>
   );
 }
 
