@@ -22,7 +22,7 @@ import { TitleEditor } from "@/components/lecture/title-editor";
 import { useDoneTitle } from "@/components/lecture/use-done-title";
 import { useLiveLectures } from "@/components/lecture/use-live-lectures";
 import { usePartialReading } from "@/components/lecture/use-partial-reading";
-import type { ReaderUrls } from "@/components/reader/reader";
+import type { ReaderUrls } from "@/components/reader/reader-urls";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import type { Reading } from "@/lib/document/reading";

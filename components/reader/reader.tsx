@@ -6,10 +6,11 @@ import { CopyQuote } from "@/components/reader/copy-quote";
 import { FindBar } from "@/components/reader/find-bar";
 import { paragraphId } from "@/components/reader/highlights";
 import { KeysDialog } from "@/components/reader/keys-dialog";
+import { MomentButtons } from "@/components/reader/moment-buttons";
 import { Playback } from "@/components/reader/playback";
 import { Player } from "@/components/reader/player";
-import { MomentButtons } from "@/components/reader/moment-buttons";
 import { ReaderSwitches } from "@/components/reader/reader-switches";
+import type { ReaderUrls } from "@/components/reader/reader-urls";
 import { LitSlides } from "@/components/reader/slide-lights";
 import { SlideStrip } from "@/components/reader/slide-strip";
 import { Tabs } from "@/components/reader/tabs";
@@ -29,21 +30,6 @@ import { Button } from "@/components/ui/button";
 import type { Reading } from "@/lib/document/reading";
 import { momentAsked, paragraphsOf, placesOf, slideAsked } from "@/lib/reader/place";
 import { startAt } from "@/lib/reader/word-times";
-
-/** Where the reader's parts are fetched from; whoever may see a lecture only by a link has other addresses. */
-export interface ReaderUrls {
-  /** A slide's picture is this followed by its number. */
-  pictures: string;
-  /** Absent: there is no recording, or it may not be seen. */
-  media?: string;
-  captions?: string;
-  /** Times of the words, as `WordTimes[]`, and silences. */
-  words?: string;
-  /** Where words stand on the slides, as `ShownWords[]`. */
-  shown?: string;
-  /** Where the words are corrected; absent for whoever may not. */
-  correct?: string;
-}
 
 interface Given {
   title: string;
