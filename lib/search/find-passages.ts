@@ -2,7 +2,7 @@ import type { Candidate, FoundPassage } from "@/lib/search/found";
 import { excerpt, findHits, type Meaning } from "@/lib/search/hits";
 import { timeAt } from "@/lib/search/passage";
 import { parseQuery, type Term } from "@/lib/search/query";
-import type { MatchedPassage, Phrase, Scope, SearchIndex } from "@/lib/search/sqlite-index";
+import type { MatchedPassage, Phrase, Scope, SearchIndex } from "@/lib/search/search-index";
 import { expand, type Vocabulary } from "@/lib/search/vocabulary";
 
 /** A title says what a lecture is about; a slide says it in its own letters, where speech may be misheard. */

@@ -2,7 +2,8 @@ import { stores } from "@/lib/db/stores";
 import { lectureDocumentSchema } from "@/lib/document/lecture-document";
 import type { Lecture } from "@/lib/lectures/lecture";
 import { passagesOf } from "@/lib/search/passage";
-import { type IndexedLecture, searchIndex } from "@/lib/search/sqlite-index";
+import type { IndexedLecture } from "@/lib/search/search-index";
+import { searchIndex } from "@/lib/search/sqlite-index";
 import { outputKey } from "@/lib/storage/keys";
 import { headObject, readObject } from "@/lib/storage/s3";
 

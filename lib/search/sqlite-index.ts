@@ -4,55 +4,12 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlit
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import type { Passage } from "@/lib/search/passage";
+import { rememberVocabulary } from "@/lib/search/remember-vocabulary";
+import type { IndexedLecture, MatchedPassage, Phrase, SearchIndex } from "@/lib/search/search-index";
 import { foldedText } from "@/lib/search/tokens";
-import { type Vocabulary, vocabularyOf } from "@/lib/search/vocabulary";
 
 /** Grows with every change of what is stored or how words are folded: an index of another format is thrown away and filled anew. */
 const format = 1;
-
-export interface IndexedLecture {
-  id: string;
-  ownerId: string;
-  /** Of the lecture's row, and of the document in storage ("" while there is none): what the index was made from. */
-  version: number;
-  etag: string;
-  title: string;
-  createdAtMs: number;
-  hasThumbnail: boolean;
-}
-
-/** One's own, and those that others let one see. */
-export interface Scope {
-  ownerId: string;
-  alsoIds: readonly string[];
-}
-
-export interface MatchedPassage {
-  lectureId: string;
-  kind: "title" | "said" | "shown";
-  slide?: number;
-  startMs: number;
-  text: string;
-  wordStarts: number[];
-}
-
-export interface SearchIndex {
-  /** Replaces what is there of the lecture. */
-  put(lecture: IndexedLecture, passages: readonly Passage[]): void;
-  /** Only what the row says changed: the document is the same. */
-  touch(lecture: IndexedLecture): void;
-  remove(id: string): void;
-  find(id: string): IndexedLecture | undefined;
-  ids(): string[];
-  vocabulary(): Vocabulary;
-  /** The newest first, at most `limit`, and as many titles. @param wanted every group must be there, by one of its phrases; phrases are folded tokens with spaces between. */
-  match(wanted: readonly (readonly Phrase[])[], given: { scope: Scope; anyGroup: boolean; limit: number }): MatchedPassage[];
-  close(): void;
-}
-export interface Phrase {
-  text: string;
-  isBeginning: boolean;
-}
 
 const shared: typeof globalThis & { thakiiSearchIndex?: SearchIndex } = globalThis;
 
@@ -122,7 +79,10 @@ function index(db: DatabaseSync): SearchIndex {
     statements.set(text, known);
     return known;
   };
-  const words = rememberedVocabulary(sql);
+  const words = rememberVocabulary({
+    words: () => (sql("SELECT term FROM vocabulary").all() as Row[]).map(({ term }) => String(term)),
+    version: () => Number((sql("PRAGMA data_version").get() as Row).data_version),
+  });
 
   const removeNumber = (number: number) => {
     const from = number * mostPassages;
@@ -213,33 +173,6 @@ function index(db: DatabaseSync): SearchIndex {
 /** Tokens hold letters and digits only; quoted, nothing in them is an operator. */
 function quoted({ text, isBeginning }: Phrase): string {
   return `"${text.replaceAll('"', "")}"${isBeginning ? " *" : ""}`;
-}
-
-/**
- * All words of the index, kept in memory. Read again when something was written, but not so often that reading takes more than a
- * twentieth of the time: a word that is new may for some seconds be found only as it was typed.
- */
-function rememberedVocabulary(sql: (text: string) => StatementSync) {
-  let kept: Vocabulary | undefined;
-  let keptVersion = -1;
-  let isStale = true;
-  let readAgainAt = 0;
-  const dataVersion = () => Number((sql("PRAGMA data_version").get() as Row).data_version);
-  return {
-    forget() {
-      isStale = true;
-    },
-    get(): Vocabulary {
-      const startedAt = performance.now();
-      const changed = isStale || dataVersion() !== keptVersion;
-      if (kept && (!changed || startedAt < readAgainAt)) return kept;
-      keptVersion = dataVersion();
-      kept = vocabularyOf((sql("SELECT term FROM vocabulary").all() as Row[]).map(({ term }) => String(term)));
-      isStale = false;
-      readAgainAt = performance.now() + 20 * (performance.now() - startedAt);
-      return kept;
-    },
-  };
 }
 
 function indexedLecture(row: Row): IndexedLecture {

@@ -1,5 +1,5 @@
 import type { User } from "@/lib/auth/user";
-import type { Scope } from "@/lib/search/sqlite-index";
+import type { Scope } from "@/lib/search/search-index";
 import { listSharedLectures } from "@/lib/sharing/list-shared-lectures";
 
 /** Whose lectures a person looks through: their own, and those that others let them see. Also for administrators: others' are not theirs. */
