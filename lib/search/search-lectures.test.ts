@@ -141,3 +141,20 @@ test("a broken or older index is thrown away and made anew", () => {
   index.close();
   expect(existsSync(file)).toBe(true);
 });
+
+test("a title is found among more passages than anybody reads, and neither it nor its words are there once it is removed", () => {
+  const index = openSearchIndex(path.join(world.dataDir, "titles.sqlite"));
+  const row = { ownerId: "ada", version: 1, etag: "1", hasThumbnail: false };
+  const said = Array.from({ length: 40 }, (_, at) => ({ kind: "said" as const, startMs: at, text: "a graph again", wordStarts: [] }));
+  index.put({ ...row, id: "titled", title: "Graph theory", createdAtMs: 1 }, []);
+  index.put({ ...row, id: "talking", title: "Something else", createdAtMs: 2 }, said);
+  const find = () =>
+    index.match([[{ text: "graph", isBeginning: false }]], { scope: { ownerId: "ada", alsoIds: [] }, anyGroup: false, limit: 20 });
+  expect(find().filter(({ kind }) => kind === "title")).toMatchObject([{ lectureId: "titled", text: "Graph theory" }]);
+  expect(find().filter(({ kind }) => kind === "said")).toHaveLength(20);
+  index.remove("titled");
+  expect(find().map(({ kind }) => kind)).not.toContain("title");
+  index.put({ ...row, id: "other", title: "Trees", createdAtMs: 3 }, []);
+  expect(find().map(({ kind }) => kind)).not.toContain("title");
+  index.close();
+});

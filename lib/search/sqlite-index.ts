@@ -9,7 +9,7 @@ import type { IndexedLecture, MatchedPassage, Phrase, SearchIndex } from "@/lib/
 import { foldedText } from "@/lib/search/tokens";
 
 /** Grows with every change of what is stored or how words are folded: an index of another format is thrown away and filled anew. */
-const format = 1;
+const format = 2;
 
 const shared: typeof globalThis & { thakiiSearchIndex?: SearchIndex } = globalThis;
 
@@ -66,6 +66,8 @@ const schema = `
   ) STRICT;
   CREATE VIRTUAL TABLE words USING fts5 (folded, content = '', tokenize = 'ascii');
   INSERT INTO words (words, rank) VALUES ('secure-delete', 1);
+  CREATE VIRTUAL TABLE titles USING fts5 (folded, content = '', tokenize = 'ascii');
+  INSERT INTO titles (titles, rank) VALUES ('secure-delete', 1);
   CREATE VIRTUAL TABLE vocabulary USING fts5vocab (words, 'row');
   PRAGMA user_version = ${format};
 `;
@@ -88,7 +90,8 @@ function index(db: DatabaseSync): SearchIndex {
     const from = number * mostPassages;
     const rows = sql("SELECT row, text FROM passages WHERE row >= ? AND row < ?").all(from, from + mostPassages) as Row[];
     for (const { row, text } of rows)
-      sql("INSERT INTO words (words, rowid, folded) VALUES ('delete', ?, ?)").run(row!, foldedText(String(text)));
+      for (const table of row === from ? ["words", "titles"] : ["words"])
+        sql(`INSERT INTO ${table} (${table}, rowid, folded) VALUES ('delete', ?, ?)`).run(row!, foldedText(String(text)));
     sql("DELETE FROM passages WHERE row >= ? AND row < ?").run(from, from + mostPassages);
     sql("DELETE FROM lectures WHERE number = ?").run(number);
   };
@@ -122,6 +125,7 @@ function index(db: DatabaseSync): SearchIndex {
         ).run(id, ownerId, version, etag, title, createdAtMs, hasThumbnail ? 1 : 0);
         const from = Number(added.lastInsertRowid) * mostPassages;
         addPassage(from, 0, { startMs: 0, text: title, wordStarts: [] });
+        sql("INSERT INTO titles (rowid, folded) VALUES (?, ?)").run(from, foldedText(title));
         for (const [place, passage] of passages.slice(0, mostPassages - 1).entries())
           addPassage(from + place + 1, kinds.indexOf(passage.kind), passage);
       }),
@@ -148,17 +152,17 @@ function index(db: DatabaseSync): SearchIndex {
       const groups = wanted.filter((group) => group.length > 0).map((group) => `(${group.map(quoted).join(" OR ")})`);
       if (groups.length === 0) return [];
       // In the order of rows nothing is ranked here: bm25 would look at every place of every word before the first answer.
-      const newest = (also: string) =>
+      const newest = (table: "words" | "titles") =>
         sql(`
           SELECT passages.*, lectures.id FROM (
-            SELECT rowid AS row FROM words WHERE words MATCH ? ${also} AND (rowid >> ${placesBits}) IN (
+            SELECT rowid AS row FROM ${table} WHERE ${table} MATCH ? AND (rowid >> ${placesBits}) IN (
               SELECT number FROM lectures WHERE owner_id = ? UNION SELECT number FROM lectures WHERE id IN (SELECT value FROM json_each(?)))
             ORDER BY rowid DESC LIMIT ?
           ) AS found JOIN passages USING (row) JOIN lectures ON lectures.number = (found.row >> ${placesBits})
         `).all(groups.join(anyGroup ? " OR " : " AND "), scope.ownerId, JSON.stringify(scope.alsoIds), limit) as Row[];
-      const rows = newest("");
+      const rows = newest("words");
       // Where there are more than anybody reads, a title must not be lost among them.
-      if (rows.length === limit) rows.push(...newest(`AND rowid % ${mostPassages} = 0`));
+      if (rows.length === limit) rows.push(...newest("titles"));
       return rows.map(matchedPassage);
     },
 
