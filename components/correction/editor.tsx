@@ -13,7 +13,7 @@ import { VersionsDialog } from "@/components/correction/versions-dialog";
 import { useLanguage } from "@/components/language/language";
 import { Alert } from "@/components/ui/alert";
 import type { CorrectionView } from "@/lib/corrections/correction-view";
-import { doubtsOf, isDoubted, nextDoubt, type Place } from "@/lib/corrections/doubts";
+import { doubtBeyond, doubtsOf, isDoubted, nextDoubt, type Place, wordAt } from "@/lib/corrections/doubts";
 import { approved, openDraft, retyped, settled, typed } from "@/lib/corrections/draft";
 import { type EditorAction, editorAction } from "@/lib/corrections/editor-keys";
 import { replacedTexts, type Wanted } from "@/lib/corrections/replace";
@@ -87,6 +87,11 @@ export function Editor({ userId, lecture, view, onReload, onLecture }: Given) {
   }
 
   function onKeyDown(event: KeyboardEvent) {
+    const doubt = isTabInWords(event) && doubtBeyond(doubts, place.current, event.shiftKey ? -1 : 1);
+    if (doubt) {
+      event.preventDefault();
+      return goTo(doubt);
+    }
     const action = editorAction(event);
     // A field of a dialog or of a title has its own undoing.
     if (!action || (event.target instanceof HTMLInputElement && (event.ctrlKey || event.metaKey))) return;
@@ -193,12 +198,7 @@ export function Editor({ userId, lecture, view, onReload, onLecture }: Given) {
   );
 }
 
-/** The word in which, or just before which, an offset of the running text lies. */
-function wordAt(words: readonly { text: string; glued?: true | undefined }[], offset: number): number {
-  let end = 0;
-  for (const [index, { text, glued }] of words.entries()) {
-    end += text.length + (index === 0 || glued ? 0 : 1);
-    if (offset < end || (offset === end && !words[index + 1]?.glued)) return index;
-  }
-  return words.length - 1;
+/** Tab within the words leads from doubt to doubt, and out of them behind the last. */
+function isTabInWords({ key, target, ctrlKey, altKey, metaKey }: KeyboardEvent): boolean {
+  return key === "Tab" && !ctrlKey && !altKey && !metaKey && target instanceof HTMLTextAreaElement && target.dataset.block !== undefined;
 }

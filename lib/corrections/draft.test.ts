@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { doubtsOf, nextDoubt } from "@/lib/corrections/doubts";
+import { doubtBeyond, doubtsOf, nextDoubt } from "@/lib/corrections/doubts";
 import { accepted, approved, broughtBack, contentOf, openDraft, retyped, settled, typed } from "@/lib/corrections/draft";
 import { changed, redone, undone } from "@/lib/corrections/history";
 import { placesOf, replacedTexts } from "@/lib/corrections/replace";
@@ -52,6 +52,9 @@ test("doubtful words are found in order and around the end; one that is right is
   expect(nextDoubt(doubtsOf(draft), { block: 0, word: 1 }, 1)).toEqual({ block: 1, word: 1 });
   expect(nextDoubt(doubtsOf(draft), { block: 1, word: 1 }, 1)).toEqual({ block: 0, word: 1 });
   expect(nextDoubt(doubtsOf(draft), { block: 0, word: 1 }, -1)).toEqual({ block: 1, word: 1 });
+  expect(doubtBeyond(doubtsOf(draft), { block: 0, word: 1 }, 1)).toEqual({ block: 1, word: 1 });
+  expect(doubtBeyond(doubtsOf(draft), { block: 1, word: 1 }, -1)).toEqual({ block: 0, word: 1 });
+  expect(doubtBeyond(doubtsOf(draft), { block: 1, word: 1 }, 1), "by Tab one comes out").toBeUndefined();
   const right = approved(draft, { block: 0, word: 1 });
   expect(doubtsOf(right)).toEqual([{ block: 1, word: 1 }]);
   expect(texts(right)).toEqual(texts(draft));
