@@ -75,6 +75,15 @@ test.each([
   { text: "What a thing! Let us have a look at it now", at: 0.4, first: "What a thing!" },
   { text: "هل هذا صحيح؟ نعم هذا صحيح جدا يا صديقي", at: 0.4, first: "هل هذا صحيح؟" },
   { text: "यह एक वाक्य है। यह दूसरा वाक्य है और", at: 0.5, first: "यह एक वाक्य है।" },
+  { text: "It takes n log n. Then we look at the next one", at: 0.4, first: "It takes n log n." },
+  { text: "The time is O(n). Then we look at the next", at: 0.4, first: "The time is O(n)." },
+  {
+    text: "Wir nehmen Bäume, z. B. Heaps, denn sie sind schnell. Dann",
+    at: 0.4,
+    first: "Wir nehmen Bäume, z. B. Heaps, denn sie sind schnell.",
+  },
+  { text: "Some things, e. g. trees and heaps, are fast. Then we", at: 0.35, first: "Some things, e. g. trees and heaps, are fast." },
+  { text: "It was shown by J. Smith and others in that year. Then", at: 0.4, first: "It was shown by J. Smith and others in that year." },
   { text: "He said “stop.” Then he went home for the day", at: 0.4, first: "He said “stop.”" },
 ])("a sentence of any script ends where its reader would say so: $first", ({ text, at, first }) => {
   expect(pages(cue(0, 8_000, text), 8_000 * at)[0]).toBe(first);

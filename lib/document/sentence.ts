@@ -23,9 +23,15 @@ export function endsSentence(word: Word, next: Word | undefined): boolean {
   const bare = word.text.toLowerCase().replace(/^[^\p{L}\p{N}]+|[.…"'”’»›」』）)\]]+$/gu, "");
   if (opensMore.has(bare)) return false;
   const goesOn = /^\P{L}*\p{Ll}/u.test(next.text);
-  if (/^\p{Lu}$/iu.test(bare) && !/^i$/.test(bare)) return false; // an initial, "J. Smith"
+  const letter = /^\P{L}*(\p{L})[.…]/u.exec(word.text)?.[1];
+  if (letter !== undefined && letter !== "I" && opensAfterLetter(letter, next)) return false;
   if (goesOn && (mayEnd.has(bare) || bare.includes(".") || /(…|\.\.)["'”’»)\]]*$/u.test(word.text))) return false;
   return true;
+}
+
+/** An initial, "J. Smith", or the first of "z. B."; but "the time is n. Then" ends. */
+function opensAfterLetter(letter: string, next: Word): boolean {
+  return /\p{Lu}/u.test(letter) || /^(\P{L}*\p{Ll}|\p{L}\.)/u.test(next.text);
 }
 
 /** A comma, semicolon, colon or dash stands behind this word. */

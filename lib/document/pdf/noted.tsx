@@ -12,19 +12,24 @@ import { formatClock } from "@/lib/time";
 export function Noted({ note: { atMs, text }, parts }: { note: NotedMoment; parts: PdfParts }): ReactElement {
   const { sizes, leading, timeColumn } = parts.design;
   const lines = text.split("\n").filter((line) => line.trim() !== "");
+  // It stands under the text column, on whichever side the times are.
+  const rtl = parts.typesetter.set(parts.document.paragraphs[0]?.text ?? parts.document.title).direction === "rtl";
+  const line = `2pt solid ${colours.note}`;
   const small = { fontFamily: "Serif", fontSize: sizes.small, color: colours.note } as const;
   return (
     <View
       style={{
-        marginLeft: timeColumn,
+        ...(rtl ? { marginRight: timeColumn, borderRight: line } : { marginLeft: timeColumn, borderLeft: line }),
         marginBottom: sizes.body * 0.9,
         paddingVertical: 5,
         paddingHorizontal: 9,
-        borderLeft: `2pt solid ${colours.note}`,
         backgroundColor: colours.noteShade,
       }}
     >
-      <View style={{ flexDirection: "row" }} {...tagged("P", inEnglish(parts.document.language))}>
+      <View
+        style={{ flexDirection: "row", justifyContent: rtl ? "flex-end" : "flex-start" }}
+        {...tagged("P", inEnglish(parts.document.language))}
+      >
         <Text style={small}>{lines.length > 0 ? "My note · " : "My bookmark · "}</Text>
         <TimeLink parts={parts} atMs={atMs} text={formatClock(atMs)} />
       </View>
