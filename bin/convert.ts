@@ -5,6 +5,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { reachStoredFiles } from "@/bin/stored-files";
 import { whisperServerPath } from "@/bin/whisper-server-path.mjs";
+import { type PdfKind, pdfKinds } from "@/lib/document/pdf-kind";
 import { isFailureName } from "@/lib/errors";
 import { english } from "@/lib/language/english";
 import { convertLecture } from "@/lib/lectures/convert-lecture";
@@ -16,6 +17,7 @@ import { formatBytes } from "@/lib/uploads/limits";
 
 const usage = `npm run convert -- lecture.mp4 --out folder [--subtitles file.srt | --no-speech] [--language xx]
                                            [--slides fewer | normal | every-step]
+                                           [--pdf ${pdfKinds.join(" | ")}]
 npm run convert -- --lecture id     processes one stored lecture of this installation`;
 
 let shown: Record<string, { stage: string; line: string }> = {};
@@ -46,6 +48,7 @@ function readArguments() {
     "no-speech": { type: "boolean" },
     language: { type: "string" },
     slides: { type: "string" },
+    pdf: { type: "string" },
     lecture: { type: "string" },
     help: { type: "boolean" },
   } as const;
@@ -56,6 +59,7 @@ function readArguments() {
       process.exit(0);
     }
     if (parsed.values.slides && !sensitivityOf(parsed.values.slides)) throw new Error("--slides is fewer, normal or every-step.");
+    if (parsed.values.pdf && !pdfKindOf(parsed.values.pdf)) throw new Error(`--pdf is one of ${pdfKinds.join(", ")}.`);
     if (parsed.values.lecture || (parsed.positionals.length === 1 && parsed.values.out)) return parsed;
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
@@ -66,6 +70,10 @@ function readArguments() {
 
 function sensitivityOf(word: string | undefined) {
   return sensitivities.find((name) => name.replace("_", "-") === word);
+}
+
+function pdfKindOf(word: string | undefined): PdfKind | undefined {
+  return pdfKinds.find((kind) => kind === word);
 }
 
 function sentenceOf(error: unknown): string {
@@ -89,6 +97,7 @@ async function convertFile(): Promise<void> {
     language: values.language,
     speech: !values["no-speech"],
     sensitivity: sensitivityOf(values.slides),
+    pdf: pdfKindOf(values.pdf),
     subtitles: subtitles ? { name: path.basename(subtitles), bytes: await readFile(subtitles) } : undefined,
     signal: controller.signal,
     onProgress: showProgress,

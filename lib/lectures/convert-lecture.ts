@@ -1,6 +1,7 @@
 import { copyFile, mkdir, readdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { lectureDocumentSchema, type speechStates } from "@/lib/document/lecture-document";
+import type { PdfKind } from "@/lib/document/pdf-kind";
 import { writeDocument } from "@/lib/document/write-document";
 import { env } from "@/lib/env";
 import { AppError, isAppError } from "@/lib/errors";
@@ -41,6 +42,8 @@ export interface Conversion {
   /** BCP 47; absent: found out. */
   language?: string;
   sensitivity?: Sensitivity;
+  /** What `<name>.pdf` is; absent: for the screen. */
+  pdf?: PdfKind;
   speech: boolean;
   /** Somebody's own subtitles, instead of listening. */
   subtitles?: { name: string; bytes: Buffer };
@@ -79,7 +82,7 @@ export async function convertLecture(given: Conversion): Promise<{ files: string
       title: titleFromFileName(fileName),
       fileName,
       media,
-      settings: { language: given.language, speech: given.speech, sensitivity: given.sensitivity },
+      settings: { language: given.language, speech: given.speech, sensitivity: given.sensitivity, pdf: given.pdf },
     };
     await writeDocument(lecture, speechState, workOf(given, files, "document", "count"));
     return await takeOut(files, workDir, given.outDir, path.parse(fileName).name);
