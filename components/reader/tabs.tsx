@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useId, useState, useSyncExternalStore } from "react";
 import { useLanguage } from "@/components/language/language";
 
 interface Tab {
@@ -18,6 +18,11 @@ export function Tabs({ tabs }: { tabs: readonly Tab[] }) {
   const id = useId();
   const wide = tabs.find(({ isNarrowOnly }) => !isNarrowOnly)?.name;
   const [chosen, setChosen] = useState(tabs[0]?.name);
+  const isWide = useSyncExternalStore(
+    onWidth,
+    () => wideWindow().matches,
+    () => false,
+  );
   const onKey = (event: KeyboardEvent<HTMLElement>) => {
     const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
     if (by === 0) return;
@@ -41,7 +46,7 @@ export function Tabs({ tabs }: { tabs: readonly Tab[] }) {
               type="button"
               role="tab"
               id={`${id}-${name}-tab`}
-              aria-selected={isChosen}
+              aria-selected={isWide ? Boolean(isWideChosen) : isChosen}
               aria-controls={`${id}-${name}`}
               tabIndex={isChosen || isWideChosen ? 0 : -1}
               onClick={() => setChosen(name)}
@@ -69,4 +74,13 @@ export function Tabs({ tabs }: { tabs: readonly Tab[] }) {
       })}
     </div>
   );
+}
+
+/** As wide as Tailwind's `lg`. */
+const wideWindow = () => matchMedia("(min-width: 64rem)");
+
+function onWidth(tell: () => void): () => void {
+  const query = wideWindow();
+  query.addEventListener("change", tell);
+  return () => query.removeEventListener("change", tell);
 }
