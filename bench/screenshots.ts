@@ -30,7 +30,7 @@ const [folder = "/tmp/looks", ...names] = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
 const video = sharedLecture("s01_clean_1080p.mp4");
 const long = video && { title: "Linear algebra 1, lecture 7", video, subtitles: readFileSync(video.replace(/mp4$/u, "srt"), "utf8") };
-const world = await furnish(long ? [long] : []);
+const world = await furnish(long && names.length === 0 ? [long] : []);
 const browser = await chromium.launch(config.use?.launchOptions);
 const wanted = scenes.filter(({ name }) => names.length === 0 || names.includes(name));
 try {
