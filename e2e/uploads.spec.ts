@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
-import { readFileSync, truncateSync, writeFileSync } from "node:fs";
+import { copyFileSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { type BrowserContext, type CDPSession, expect, type Locator, type Page, test } from "@playwright/test";
 import { type Clips, makeClips } from "@/e2e/support/clips";
 import { objectsOf } from "@/e2e/support/objects";
+import { expectAccessible } from "@/e2e/support/pages";
 import { download, type Person, signUp } from "@/e2e/support/person";
 import { type Product, startProduct } from "@/e2e/support/product";
 import { partCount, partSizeFor } from "@/lib/uploads/parts";
@@ -181,6 +182,46 @@ test("an upload outlives a power cut of the server", async () => {
   await expectWhole(id, name);
 });
 
+test("a file that one has uploaded before is offered to be opened, or sent again, before a byte of it is sent", async () => {
+  const name = recording(10_000_000);
+  await choose(page, name);
+  await expectDone(name);
+  const first = await idOf(name);
+  // Under another name, in another tab, with nothing but the keyboard.
+  const copy = `copy of ${name}`;
+  copyFileSync(path.join(clips.folder, name), path.join(clips.folder, copy));
+  await page.close();
+  page = await openLectures();
+  const sent = watchParts(page);
+  await choose(page, copy);
+  await expect(line(copy)).toContainText(/^copy of recording \d+\.mp4You uploaded this on \d+ \w+ \d{4}\. Open it, or process it again\?/);
+  await expect(page.getByRole("heading", { name: "1 file is here already" })).toBeVisible();
+  await expectAccessible(page, "a file that is here already");
+  expect(sent()).toEqual([]);
+  await tabTo(line(copy).getByRole("link", { name: "Open it" }));
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(new RegExp(`/lectures/${first}$`));
+  await tabTo(line(copy).getByRole("button", { name: /^Process again/ }));
+  await page.keyboard.press("Enter");
+  await expectDone(copy);
+  const second = await idOf(copy);
+  expect(second).not.toBe(first);
+  await expectWhole(second, copy);
+});
+
+test("that somebody else has a file is told to nobody", async ({ browser }) => {
+  const name = recording(10_000_000);
+  await choose(page, name);
+  await expectDone(name);
+  const stranger = await signUp(product);
+  const elsewhere = await browser.newContext({ storageState: await stranger.api.storageState() });
+  await page.close();
+  page = await openLectures(elsewhere);
+  await choose(page, name);
+  await expectDone(name);
+  await elsewhere.close();
+});
+
 test("files that would be refused are refused in a sentence before a byte is sent", async () => {
   const empty = path.join(clips.folder, "empty.mp4");
   writeFileSync(empty, "");
@@ -203,8 +244,8 @@ function recording(bytes = sizeBytes): string {
   return path.basename(clips.heavy(`recording ${files}.mp4`, clip, bytes));
 }
 
-async function openLectures(): Promise<Page> {
-  const opened = await context.newPage();
+async function openLectures(of = context): Promise<Page> {
+  const opened = await of.newPage();
   await opened.goto(`${product.url}/lectures`);
   await expect(opened.getByRole("heading", { level: 1 })).toBeVisible();
   return opened;
@@ -223,6 +264,13 @@ async function choose(on: Page, ...names: string[]): Promise<void> {
     .getByLabel("Recordings")
     .first()
     .setInputFiles(names.map((name) => path.join(clips.folder, name)));
+}
+
+/** As somebody without a mouse comes there. */
+async function tabTo(wanted: Locator): Promise<void> {
+  for (let presses = 0; presses < 80 && !(await wanted.evaluate((it) => it === document.activeElement)); presses += 1)
+    await page.keyboard.press("Tab");
+  await expect(wanted).toBeFocused();
 }
 
 function line(name: string): Locator {

@@ -5,7 +5,8 @@ import { classes } from "@/components/ui/classes";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { ChooseFiles } from "@/components/upload/choose-files";
 import { uploadSentence } from "@/components/upload/upload-sentence";
-import { cancelUpload, dismissUpload, pauseUpload, resumeUpload } from "@/components/upload/uploads";
+import { cancelUpload, dismissUpload, pauseUpload, resumeUpload, sendAgain } from "@/components/upload/uploads";
+import { formatters } from "@/lib/language/translate";
 import type { FileUpload } from "@/lib/uploads/file-upload";
 
 /** One file: its name, how far it is, and what can be done about it. */
@@ -26,7 +27,9 @@ export function UploadLine({ upload }: { upload: FileUpload }) {
               fileName
             )}
           </p>
-          <p className={classes("numbers text-sm", isBad ? "text-bad" : "text-ink-soft")}>{uploadSentence(language, upload)}</p>
+          <p className={classes("numbers text-sm", isBad ? "text-bad" : "text-ink-soft")}>
+            {upload.known ? <KnownNote known={upload.known} /> : uploadSentence(language, upload)}
+          </p>
         </div>
         <div className="flex shrink-0 flex-wrap justify-end gap-1">
           <LineButtons upload={upload} />
@@ -39,6 +42,20 @@ export function UploadLine({ upload }: { upload: FileUpload }) {
   );
 }
 
+/** When the same file was uploaded, and the way to what was made of it. */
+function KnownNote({ known }: { known: NonNullable<FileUpload["known"]> }) {
+  const { tag, rich } = useLanguage();
+  const date = formatters.getDateTimeFormat(tag, { day: "numeric", month: "short", year: "numeric" }).format(known.createdAtMs);
+  return rich("upload.known", {
+    date,
+    open: (words) => (
+      <Link href={`/lectures/${known.lectureId}`} prefetch={false} className="text-link">
+        {words}
+      </Link>
+    ),
+  });
+}
+
 function LineButtons({ upload: { key, phase, fileName, mayInsist } }: { upload: FileUpload }) {
   const { t } = useLanguage();
   const act = (word: string, run: () => void) => (
@@ -48,6 +65,13 @@ function LineButtons({ upload: { key, phase, fileName, mayInsist } }: { upload: 
   );
   const cancel = act(t("shell.cancel"), () => void cancelUpload(key));
   if (phase === "done") return act(t("upload.clear"), () => dismissUpload(key));
+  if (phase === "known")
+    return (
+      <>
+        {act(t("upload.processAgain"), () => sendAgain(key))}
+        {act(t("upload.clear"), () => dismissUpload(key))}
+      </>
+    );
   if (phase === "refused")
     return (
       <>

@@ -9,7 +9,7 @@ import { useUploads } from "@/components/upload/upload-store";
 import { clearFinished } from "@/components/upload/uploads";
 import { useAwake } from "@/components/upload/use-awake";
 import type { Language } from "@/lib/language/translate";
-import { type FileUpload, totalOf, type UploadTotal } from "@/lib/uploads/file-upload";
+import { type FileUpload, totalOf, type UploadPhase, type UploadTotal } from "@/lib/uploads/file-upload";
 
 /** All uploads of this window, on every page. Its place is in the layout, so walking through the pages does not disturb it. */
 export function UploadManager() {
@@ -59,8 +59,8 @@ export function UploadManager() {
 }
 
 function Headline({ uploads, total }: { uploads: readonly FileUpload[]; total: UploadTotal }) {
-  const unfinished = uploads.filter(({ phase }) => phase === "needs_file").length;
-  const { title, note } = headline(useLanguage(), total, unfinished);
+  const count = (wanted: UploadPhase) => uploads.filter(({ phase }) => phase === wanted).length;
+  const { title, note } = headline(useLanguage(), total, { unfinished: count("needs_file"), known: count("known") });
   return (
     <div className="min-w-0 flex-1 py-1">
       {/* The title changes a few times an upload, the numbers below all the time: only the first is announced. */}
@@ -72,7 +72,11 @@ function Headline({ uploads, total }: { uploads: readonly FileUpload[]; total: U
   );
 }
 
-function headline(language: Language, total: UploadTotal, unfinished: number): { title: string; note?: string } {
+function headline(
+  language: Language,
+  total: UploadTotal,
+  { unfinished, known }: { unfinished: number; known: number },
+): { title: string; note?: string } {
   const { t } = language;
   const note = t("upload.kept");
   if (total.moving > 0)
@@ -80,6 +84,7 @@ function headline(language: Language, total: UploadTotal, unfinished: number): {
       title: t("upload.moving", { count: total.moving }),
       note: movingWords(language, total.sentBytes, total.sizeBytes, total.bytesPerSecond),
     };
+  if (known > 0) return { title: t("upload.knownCount", { count: known }) };
   if (total.files > 0 && total.done === total.files) return { title: t("upload.done", { count: total.done }), note: t("upload.canClose") };
   if (total.failed > 0) return { title: t("upload.failedCount", { count: total.failed }), note };
   if (total.files > total.done) return { title: t("upload.allPaused"), note };

@@ -1,9 +1,9 @@
-import { lastCourse, rememberCourse } from "@/components/courses/last-course";
 import { languageOfTab, say } from "@/components/language/say";
 import { callApi, messageOf } from "@/components/lecture/call-api";
 import { announceLecture } from "@/components/lecture/use-live-lectures";
 import { toast } from "@/components/ui/toaster";
 import { browserWire } from "@/components/upload/browser-wire";
+import { giveSubtitles, openUpload } from "@/components/upload/open-upload";
 import { PutError } from "@/components/upload/put-part";
 import { sendFile } from "@/components/upload/send-file";
 import { Slots } from "@/components/upload/slots";
@@ -85,6 +85,12 @@ export function resumeUpload(key: string): void {
   startNext();
 }
 
+/** Sends it although there is a lecture of the same file. */
+export function sendAgain(key: string): void {
+  updateUpload(key, (upload) => ({ ...upload, phase: "waiting", again: true, known: undefined }));
+  startNext();
+}
+
 /** Gives it up: what was sent is removed as well. */
 export async function cancelUpload(key: string): Promise<void> {
   const upload = findUpload(key);
@@ -102,7 +108,7 @@ export async function abortUploadOf(lecture: LectureView): Promise<void> {
 }
 
 export function clearFinished(): void {
-  for (const { key, phase } of listUploads()) if (phase === "done" || phase === "refused") forget(key);
+  for (const { key, phase } of listUploads()) if (phase === "done" || phase === "refused" || phase === "known") forget(key);
 }
 
 export function dismissUpload(key: string): void {
@@ -122,6 +128,7 @@ async function run(key: string): Promise<void> {
   try {
     updateUpload(key, (upload) => ({ ...upload, phase: "sending", trouble: undefined }));
     const lectureId = findUpload(key)?.lectureId ?? (await begin(key, file, controller.signal));
+    if (lectureId === undefined) return;
     const lecture = await alone(lectureId, () => send(key, file, lectureId, controller.signal));
     forgetUnfinished(configuration.userId, lectureId);
     files.delete(key);
@@ -135,9 +142,15 @@ async function run(key: string): Promise<void> {
   }
 }
 
-async function begin(key: string, file: File, signal: AbortSignal): Promise<string> {
-  const asked = { fileName: file.name, sizeBytes: file.size, contentType: file.type || "application/octet-stream" };
-  const { lecture } = await open(asked);
+/** @returns the lecture's id; undefined: there is a lecture of this file already */
+async function begin(key: string, file: File, signal: AbortSignal): Promise<string | undefined> {
+  const opened = await openUpload(configuration.userId, file, { again: findUpload(key)?.again, signal });
+  if ("known" in opened) {
+    const { id: lectureId, createdAtMs } = opened.known;
+    updateUpload(key, (upload) => ({ ...upload, phase: "known", known: { lectureId, createdAtMs } }));
+    return undefined;
+  }
+  const { lecture } = opened;
   // Cancelled while the server was answering: nothing stays behind.
   if (signal.aborted && !findUpload(key)) void removeStored(lecture.id);
   else {
@@ -151,32 +164,9 @@ async function begin(key: string, file: File, signal: AbortSignal): Promise<stri
     announceLecture(lecture);
   }
   signal.throwIfAborted();
-  await giveSubtitles(key, lecture.id);
-  return lecture.id;
-}
-
-/** Into the course that was chosen last; where that is gone, into none. */
-async function open(asked: { fileName: string; sizeBytes: number; contentType: string }): Promise<{ lecture: LectureView }> {
-  const courseId = lastCourse(configuration.userId);
-  try {
-    return await callApi("POST", "/api/uploads", { ...asked, courseId });
-  } catch (error) {
-    const isGone = error instanceof Error && "status" in error && (error.status === 404 || error.status === 403);
-    if (courseId === undefined || !isGone) throw error;
-    rememberCourse(configuration.userId, undefined);
-    return callApi("POST", "/api/uploads", asked);
-  }
-}
-
-/** Before the recording has arrived, so that nobody listens. Subtitles that cannot be read stop no upload. */
-async function giveSubtitles(key: string, lectureId: string): Promise<void> {
   const subtitles = subtitlesOf.get(key);
-  if (!subtitles) return;
-  try {
-    await callApi("PUT", `/api/lectures/${lectureId}/subtitles?name=${encodeURIComponent(subtitles.name)}`, subtitles);
-  } catch (error) {
-    toast(say("upload.about", { fileName: subtitles.name, problem: messageOf(error) }), { tone: "bad" });
-  }
+  if (subtitles) await giveSubtitles(lecture.id, subtitles);
+  return lecture.id;
 }
 
 function send(key: string, file: File, lectureId: string, signal: AbortSignal): Promise<LectureView> {

@@ -94,6 +94,7 @@ function plan({ db }: Connection, query: LectureQuery) {
   let asked: Query = db.collection(collection);
   if (query.ownerId !== undefined) asked = asked.where("user_id", "==", query.ownerId);
   if (query.courseId !== undefined) asked = asked.where("course_id", "==", query.courseId);
+  if (query.fingerprint !== undefined) asked = asked.where("fingerprint", "==", query.fingerprint);
   if (query.statuses?.length) asked = asked.where("status", "in", [...new Set(query.statuses.flatMap((status) => statusWords[status]))]);
   if (query.renewing) asked = asked.where("renewing", "==", true);
   if (query.deleted === "only") asked = asked.where("deleted", "==", true);

@@ -31,7 +31,7 @@ export function sqliteLectures(sqlite: Sqlite): LectureStore & { stop(): void } 
       orConflict(`There is a lecture ${lecture.id} already.`, () =>
         sqlite.transaction(() => {
           sqlite.run(
-            "INSERT INTO lectures (owner_id, status, created_at_ms, deleted_at_ms, search, owner_search, json, course_id, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO lectures (owner_id, status, created_at_ms, deleted_at_ms, search, owner_search, json, course_id, fingerprint, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             ...columns(checked),
           );
           noteChange(checked.id, checked.ownerId, null);
@@ -55,7 +55,7 @@ export function sqliteLectures(sqlite: Sqlite): LectureStore & { stop(): void } 
         if (changed === current) return current;
         const next = lectureSchema.parse({ ...changed, id, version: current.version + 1 });
         sqlite.run(
-          "UPDATE lectures SET owner_id = ?, status = ?, created_at_ms = ?, deleted_at_ms = ?, search = ?, owner_search = ?, json = ?, course_id = ? WHERE id = ?",
+          "UPDATE lectures SET owner_id = ?, status = ?, created_at_ms = ?, deleted_at_ms = ?, search = ?, owner_search = ?, json = ?, course_id = ?, fingerprint = ? WHERE id = ?",
           ...columns(next),
         );
         noteChange(id, next.ownerId, null);
@@ -104,7 +104,7 @@ export function sqliteLectures(sqlite: Sqlite): LectureStore & { stop(): void } 
 /** As the index `lectures_renewing` has it, letter by letter: otherwise that one is not used. */
 const isRenewing = "json_extract(json, '$.renewal.made') < json_extract(json, '$.renewal.wanted')";
 
-type Columns = [string, string, number, number | null, string, string, string, string | null, string];
+type Columns = [string, string, number, number | null, string, string, string, string | null, string | null, string];
 
 function columns(lecture: Lecture): Columns {
   return [
@@ -116,6 +116,7 @@ function columns(lecture: Lecture): Columns {
     searchText(lecture.ownerEmail),
     JSON.stringify(lecture),
     lecture.courseId ?? null,
+    lecture.fingerprint ?? null,
     lecture.id,
   ];
 }
@@ -129,6 +130,7 @@ function conditions(query: LectureQuery): { where: string; values: (string | num
   };
   if (query.ownerId !== undefined) add("owner_id = ?", query.ownerId);
   if (query.courseId !== undefined) add("course_id = ?", query.courseId);
+  if (query.fingerprint !== undefined) add("fingerprint = ?", query.fingerprint);
   if (query.statuses) add("status IN (SELECT value FROM json_each(?))", JSON.stringify(query.statuses));
   if (query.renewing) add(isRenewing);
   if (query.deleted !== "included") add(`deleted_at_ms IS ${query.deleted === "only" ? "NOT NULL" : "NULL"}`);

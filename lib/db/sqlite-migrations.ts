@@ -108,4 +108,8 @@ export const migrations: readonly string[] = [
   CREATE INDEX lectures_renewing ON lectures (created_at_ms DESC, id DESC)
     WHERE json_extract(json, '$.renewal.made') < json_extract(json, '$.renewal.wanted');
   `,
+  `
+  ALTER TABLE lectures ADD COLUMN fingerprint TEXT;
+  CREATE INDEX lectures_by_fingerprint ON lectures (fingerprint, owner_id) WHERE fingerprint IS NOT NULL;
+  `,
 ];

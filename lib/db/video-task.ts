@@ -24,6 +24,8 @@ export interface VideoTask {
   course_id: string | null;
   /** Ours alone: its files wait to be made again. */
   renewing: boolean;
+  /** Ours alone: null where it is not known. */
+  fingerprint: string | null;
   lecture: Lecture;
 }
 
@@ -53,6 +55,7 @@ export function toVideoTask(lecture: Lecture): VideoTask {
     deleted: lecture.deletedAtMs !== undefined,
     course_id: lecture.courseId ?? null,
     renewing: isRenewing(lecture),
+    fingerprint: lecture.fingerprint ?? null,
     lecture,
   };
 }

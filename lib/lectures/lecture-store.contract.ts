@@ -142,6 +142,21 @@ function listing(open: () => Promise<LectureStoreUnderTest>): void {
       expect(await ids(store, { renewing: true })).toEqual([]);
     });
 
+    test("a fingerprint finds the lectures of one owner that have it, also after a change, and none that was deleted", async () => {
+      const { store } = await open();
+      const fingerprint = "a".repeat(64);
+      await store.insert(uploadingLecture({ id: "first", nowMs: 1, fingerprint }));
+      await store.insert(uploadingLecture({ id: "second", nowMs: 2, fingerprint }));
+      await store.insert(uploadingLecture({ id: "another", fingerprint: "b".repeat(64) }));
+      await store.insert(uploadingLecture({ id: "foreign", ownerId: "owner-2", fingerprint }));
+      await store.insert(uploadingLecture({ id: "unknown" }));
+      expect(await ids(store, { ownerId: "owner-1", fingerprint })).toEqual(["second", "first"]);
+      await store.update("second", (it) => ({ ...it, deletedAtMs: 5 }));
+      expect(await ids(store, { ownerId: "owner-1", fingerprint })).toEqual(["first"]);
+      await store.update("first", (it) => ({ ...it, title: "Renamed" }));
+      expect(await ids(store, { ownerId: "owner-1", fingerprint })).toEqual(["first"]);
+    });
+
     test("the newest come first; of those made in one millisecond the greater id", async () => {
       const { store } = await open();
       for (const [id, nowMs] of [

@@ -6,6 +6,8 @@ export interface LectureQuery {
   /** Those that are in this course. */
   courseId?: string;
   statuses?: readonly LectureStatus[];
+  /** Those whose source has this fingerprint. */
+  fingerprint?: string;
   /** Part of title, file name or (for administrators) owner's e-mail; case is ignored. */
   text?: string;
   /** Only those whose files wait to be made again after a correction. */

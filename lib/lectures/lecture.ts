@@ -88,6 +88,8 @@ const base = z.object({
   fileName: z.string(),
   sizeBytes: z.number().int(),
   contentType: z.string(),
+  /** Of the source, as the owner's browser took it (`lib/uploads/fingerprint.ts`): finds the same file among the same owner's, and proves nothing. */
+  fingerprint: z.string().optional(),
   createdAtMs: z.number().int(),
   updatedAtMs: z.number().int(),
   settings: z.object({
@@ -158,6 +160,7 @@ export interface NewLecture {
   fileName: string;
   sizeBytes: number;
   contentType: string;
+  fingerprint?: string;
   uploadId: string;
   partSizeBytes: number;
   language?: string;
@@ -178,6 +181,7 @@ export function newLecture(given: NewLecture): Lecture {
     fileName: given.fileName,
     sizeBytes: given.sizeBytes,
     contentType: given.contentType,
+    ...(given.fingerprint !== undefined && { fingerprint: given.fingerprint }),
     createdAtMs: given.nowMs,
     updatedAtMs: given.nowMs,
     ...(given.courseId !== undefined && { courseId: given.courseId }),

@@ -13,7 +13,9 @@ export type UploadPhase =
   | "done"
   | "failed"
   /** Begun before this page was loaded: the browser has lost the file, the server has what was sent. */
-  | "needs_file";
+  | "needs_file"
+  /** A lecture of one's own was made of the same file: it is opened, or this one is sent all the same. */
+  | "known";
 
 export interface FileUpload {
   key: string;
@@ -27,6 +29,10 @@ export interface FileUpload {
   trouble?: string;
   /** Refused, but only by a guess: may be sent all the same. */
   mayInsist?: boolean;
+  /** The lecture that was made of the same file. */
+  known?: { lectureId: string; createdAtMs: number };
+  /** Sent all the same. */
+  again?: boolean;
 }
 
 /** Bytes are moving or about to: leaving the page would interrupt them. */
@@ -48,9 +54,11 @@ export interface UploadTotal {
   bytesPerSecond?: number;
 }
 
-/** All files in one line. What was refused, or waits for its file, does not count as work to be done. */
+const noWork: readonly UploadPhase[] = ["refused", "needs_file", "known"];
+
+/** All files in one line. What was refused, waits for its file or is here already does not count as work to be done. */
 export function totalOf(uploads: readonly FileUpload[]): UploadTotal {
-  const counted = uploads.filter(({ phase }) => phase !== "refused" && phase !== "needs_file");
+  const counted = uploads.filter(({ phase }) => !noWork.includes(phase));
   const sum = (of: (upload: FileUpload) => number) => counted.reduce((total, upload) => total + of(upload), 0);
   const speeds = counted.filter(({ phase }) => phase === "sending").flatMap(({ samples }) => speedOf(samples) ?? []);
   return {

@@ -9,10 +9,10 @@ import { sourceKey } from "@/lib/storage/keys";
 import { abortMultipart, createMultipart } from "@/lib/storage/s3";
 import { mayStartUpload } from "@/lib/uploads/limits";
 import { partSizeFor } from "@/lib/uploads/parts";
-import type { StartUpload } from "@/lib/uploads/upload-requests";
+import type { UploadAsked } from "@/lib/uploads/upload-requests";
 
 /** Opens a multipart upload and inserts its lecture. @throws AppError not_found (the course), forbidden, empty_file, file_too_large, quota_reached, storage_unreachable */
-export async function startUpload(user: User, asked: StartUpload): Promise<Extract<Lecture, { status: "uploading" }>> {
+export async function startUpload(user: User, asked: UploadAsked): Promise<Extract<Lecture, { status: "uploading" }>> {
   const course = asked.courseId === undefined ? undefined : await getCourse(user, asked.courseId, { right: "own" });
   // An administrator may see to others' courses; a lecture is in one of its own owner's.
   if (course && course.ownerId !== user.id) throw new AppError("not_found", "There is no such course.");
@@ -27,6 +27,7 @@ export async function startUpload(user: User, asked: StartUpload): Promise<Extra
     fileName: asked.fileName,
     sizeBytes: asked.sizeBytes,
     contentType: asked.contentType,
+    fingerprint: asked.fingerprint,
     uploadId,
     partSizeBytes: partSizeFor(asked.sizeBytes),
     language: asked.language ?? course?.language,

@@ -14,7 +14,14 @@ export const startUploadSchema = z.object({
   terms: termsSchema.optional(),
   /** One of one's own: what it says of language and slides counts where nothing else is asked. */
   courseId: z.string().min(1).max(100).optional(),
+  /** Of the file, as `components/upload/take-fingerprint.ts` takes it: SHA-256 in hexadecimal. */
+  fingerprint: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
+  /** Also where one has this file already. */
+  again: z.boolean().default(false),
 });
-export type StartUpload = z.infer<typeof startUploadSchema>;
+export type UploadAsked = Omit<z.infer<typeof startUploadSchema>, "again">;
 
 export const presignPartsSchema = z.object({ partNumbers: z.array(z.number().int().min(1).max(10_000)).min(1).max(100) });

@@ -8,10 +8,12 @@ import { stores } from "@/lib/db/stores";
 import { cancelLecture } from "@/lib/lectures/cancel-lecture";
 import { deleteLecture } from "@/lib/lectures/delete-lecture";
 import { sweepLectures } from "@/lib/lectures/sweep-lectures";
+import { processingStarted, queued } from "@/lib/lectures/transitions";
 import { lecturePrefix, sourceKey } from "@/lib/storage/keys";
 import { completeMultipart, listKeys, listParts, readObject } from "@/lib/storage/s3";
 import { abortUpload } from "@/lib/uploads/abort-upload";
 import { completeUpload } from "@/lib/uploads/complete-upload";
+import { findKnown } from "@/lib/uploads/find-known";
 import { getUpload, type UploadingLecture } from "@/lib/uploads/get-upload";
 import { partRange } from "@/lib/uploads/parts";
 import { presignParts } from "@/lib/uploads/presign-parts";
@@ -76,7 +78,6 @@ describe("an upload", () => {
   test("whose completion is asked for again while it is processed is left as it is", async () => {
     const { id } = await sent();
     await completeUpload(ada, id);
-    const { processingStarted } = await import("@/lib/lectures/transitions");
     await stores().lectures.update(id, (it) => processingStarted(it, Date.now()));
     expect(await completeUpload(ada, id)).toMatchObject({ status: "processing", run: 1 });
   });
@@ -144,5 +145,37 @@ describe("an upload", () => {
     world.engine = "answers";
     await sweepLectures(Date.now() + 2 * 60_000);
     expect(announced(id)).toMatchObject([{ id: `lecture-queued-${id}-1` }]);
+  });
+});
+
+describe("a file that one has already", () => {
+  const fingerprint = "0f".repeat(32);
+  const same = { ...asked, fingerprint };
+  const bob = aUser({ id: "bob" });
+
+  test("is known when it has arrived whole, to its owner alone, and by its size as well", async () => {
+    const { id } = await startUpload(ada, same);
+    expect(await findKnown(ada, same), "nothing has arrived").toBeUndefined();
+    await put(await getUpload(ada, id), [1, 2]);
+    await completeUpload(ada, id);
+    expect(await findKnown(ada, same)).toMatchObject({ id, fingerprint });
+    expect(await findKnown(bob, same), "somebody else's").toBeUndefined();
+    expect(
+      await findKnown(aUser({ id: "boss", role: "super_admin" }), same),
+      "an administrator's answer is about their own",
+    ).toBeUndefined();
+    expect(await findKnown(ada, { ...same, sizeBytes: same.sizeBytes + 1 })).toBeUndefined();
+    expect(await findKnown(ada, asked), "without a fingerprint").toBeUndefined();
+    await deleteLecture(ada, id);
+    expect(await findKnown(ada, same), "deleted").toBeUndefined();
+  });
+
+  test("is told by the newest of its lectures, whatever became of that one", async () => {
+    for (const nowMs of [1, 2]) {
+      const { id } = await startUpload(bob, same);
+      await stores().lectures.update(id, (it) => queued({ ...it, createdAtMs: nowMs, title: `Version ${nowMs}` }, nowMs));
+      await cancelLecture(bob, id);
+    }
+    expect(await findKnown(bob, same)).toMatchObject({ title: "Version 2", status: "cancelled" });
   });
 });
