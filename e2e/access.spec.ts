@@ -134,6 +134,7 @@ const rows: Row[] = [
   { method: "GET", path: "/api/lectures/events?scope=all", nobody: 401, student: 404, owner: 404, admin: 200 },
   { method: "GET", path: "/api/search?q=words", nobody: 401, student: 200, owner: 200, admin: 200 },
   // Uploads: only the owner sends bytes, not even an administrator does.
+  { method: "GET", path: "/api/uploads", nobody: 401, student: 200, owner: 200, admin: 200 },
   { method: "POST", path: "/api/uploads", data: { fileName: "", sizeBytes: 1 }, nobody: 401, student: 400, owner: 400, admin: 400 },
   { method: "GET", path: "/api/uploads/:id", nobody: 401, student: 404, reader: 403, owner: 409, admin: 404 },
   { method: "DELETE", path: "/api/uploads/:id", nobody: 401, student: 404, reader: 403, owner: 409, admin: 404 },

@@ -29,7 +29,7 @@ const sessions = new WeakMap<Page, CDPSession>();
 test.beforeAll(async ({ browser }) => {
   clips = makeClips();
   clip = clips.video("clip.mp4", { sound: false, seconds: 1 });
-  product = await startProduct({ MAX_UPLOAD_BYTES: String(limitBytes) });
+  product = await startProduct({ MAX_UPLOAD_BYTES: String(limitBytes), MAX_DURATION_MS: "10000" });
   person = await signUp(product, product.setupLink);
   context = await browser.newContext({ storageState: await person.api.storageState() });
 });
@@ -194,7 +194,7 @@ test("a file that one has uploaded before is offered to be opened, or sent again
   page = await openLectures();
   const sent = watchParts(page);
   await choose(page, copy);
-  await expect(line(copy)).toContainText(/^copy of recording \d+\.mp4You uploaded this on \d+ \w+ \d{4}\. Open it, or process it again\?/);
+  await expect(line(copy)).toContainText(/^copy of recording \d+You uploaded this on [\w, ]+ \d{4}\. Open it, or process it again\?/);
   await expect(page.getByRole("heading", { name: "1 file is here already" })).toBeVisible();
   await expectAccessible(page, "a file that is here already");
   expect(sent()).toEqual([]);
@@ -207,6 +207,48 @@ test("a file that one has uploaded before is offered to be opened, or sent again
   const second = await idOf(copy);
   expect(second).not.toBe(first);
   await expectWhole(second, copy);
+});
+
+test("a recording is called and filed as its line says while it is sent, and the next one starts where the last one was, on any device", async ({
+  browser,
+}) => {
+  const { course } = await (await person.api.post("/api/courses", { data: { name: "Linear Algebra", language: "de" } })).json();
+  const name = "2026-11-03_LA1_vl07.mp4";
+  clips.heavy(name, clip, 20_000_000);
+  await throttle(page, 1_000_000);
+  await choose(page, name);
+  await expect(line(name)).toContainText("LA1 vl07, 3 Nov 2026");
+  await expect(line(name)).toHaveAttribute("data-phase", "sending");
+  await expect(page.getByRole("article", { name: "LA1 vl07, 3 Nov 2026" })).toBeVisible();
+  await line(name)
+    .getByRole("button", { name: /^Change/ })
+    .click();
+  await expectAccessible(page, "what can be changed of an upload");
+  await line(name).getByLabel("Course").selectOption("Linear Algebra");
+  await expect(line(name).getByLabel("Spoken language")).toHaveValue("de");
+  await line(name).getByLabel("Spoken language").selectOption("English");
+  await line(name).getByLabel("Title").fill("Seventh lecture");
+  await page.keyboard.press("Enter");
+  await expect(line(name)).toContainText("Linear Algebra · English");
+  await expect(page.getByRole("article", { name: "Seventh lecture" })).toBeVisible();
+  await throttle(page, -1);
+  await expectDone(name);
+  const { lectures } = await (await person.api.get("/api/lectures?text=Seventh")).json();
+  expect(lectures).toMatchObject([{ title: "Seventh lecture", courseId: course.id, settings: { language: "en" } }]);
+
+  const device = await browser.newContext({ storageState: await person.api.storageState() });
+  await page.close();
+  page = await openLectures(device);
+  const next = recording(1_000_000);
+  await choose(page, next);
+  await expectDone(next);
+  const id = await idOf(next);
+  // The course says its language itself; what one lecture was to be heard in does not change that.
+  expect((await (await person.api.get(`/api/lectures/${id}`)).json()).lecture).toMatchObject({
+    courseId: course.id,
+    settings: { language: "de" },
+  });
+  await device.close();
 });
 
 test("that somebody else has a file is told to nobody", async ({ browser }) => {
@@ -230,11 +272,23 @@ test("files that would be refused are refused in a sentence before a byte is sen
   truncateSync(large, limitBytes + 1);
   const asked: string[] = [];
   page.on("request", (request) => request.method() !== "GET" && asked.push(`${request.method()} ${request.url()}`));
-  await choose(page, "empty.mp4", "large.mp4");
+  writeFileSync(path.join(clips.folder, "notes.mp4"), "%PDF-1.7 and no recording at all");
+  const long = path.basename(clips.video("long.mp4", { sound: false, seconds: 12, size: "32x32" }));
+  await choose(page, "empty.mp4", "large.mp4", "notes.mp4", long);
   await expect(line("empty.mp4")).toContainText("This file is empty: it has 0 bytes.");
   await expect(line("large.mp4")).toContainText("the limit is 80 MB");
-  for (const name of ["empty.mp4", "large.mp4"]) await expect(line(name)).toHaveAttribute("data-phase", "refused");
+  await expect(line("notes.mp4")).toContainText("This is no video or audio file");
+  await expect(line(long)).toContainText("0:12 long; the limit is 0:10");
+  for (const name of ["empty.mp4", "large.mp4", "notes.mp4", long]) await expect(line(name)).toHaveAttribute("data-phase", "refused");
   expect(await asksBeforeLeaving()).toBe(false);
+  // A disk that is full, as the server would say it.
+  await page.route("**/api/uploads", async (route) => {
+    const answer = await (await route.fetch()).json();
+    await route.fulfill({ json: { ...answer, limits: { ...answer.limits, freeBytes: 1_000_000 } } });
+  });
+  const homeless = recording(2_000_000);
+  await choose(page, homeless);
+  await expect(line(homeless)).toContainText("This file has 2 MB; the server has room for 1 MB. Delete lectures");
   expect(asked).toEqual([]);
 });
 

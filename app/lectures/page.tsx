@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { requirePageUser } from "@/app/page-user";
 import { LectureLinks } from "@/components/courses/lecture-links";
-import { UploadCourse } from "@/components/courses/upload-course";
 import { PageMessages, pageLanguage } from "@/components/language/page-language";
 import { LectureListPage } from "@/components/lecture/lecture-list-page";
 import { readListFilter, statusesOf } from "@/components/lecture/list-filter";
@@ -33,9 +32,7 @@ export default async function LecturesPage({ searchParams }: { searchParams: Pro
         courses={courses}
         initialFilter={filter}
         initial={{ ...page, lectures: page.lectures.map((lecture) => viewLecture(lecture, user)) }}
-      >
-        {courses.length > 0 && <UploadCourse userId={user.id} courses={courses} />}
-      </LectureListPage>
+      />
       {shared.length > 0 && (
         <section aria-labelledby="shared-with-me" className="mt-10 space-y-3">
           <h2 id="shared-with-me">{t("courses.sharedWithMe")}</h2>

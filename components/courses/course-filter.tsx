@@ -1,5 +1,5 @@
+import { CourseSelect } from "@/components/courses/course-select";
 import { useLanguage } from "@/components/language/language";
-import { Select } from "@/components/ui/field";
 
 /** Over a list of lectures: those of one course alone. */
 export function CourseFilter({
@@ -13,18 +13,13 @@ export function CourseFilter({
 }) {
   const { t } = useLanguage();
   return (
-    <Select
+    <CourseSelect
       aria-label={t("courses.one")}
+      courses={courses}
+      noneWord={t("courses.all")}
       value={chosen ?? ""}
       onChange={({ target }) => onChange(target.value || undefined)}
       className="w-auto max-w-52"
-    >
-      <option value="">{t("courses.all")}</option>
-      {courses.map(({ id, name }) => (
-        <option key={id} value={id}>
-          {name}
-        </option>
-      ))}
-    </Select>
+    />
   );
 }

@@ -3,37 +3,35 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useSubmit } from "@/components/account/use-submit";
 import { useLanguage } from "@/components/language/language";
+import { SpokenLanguages } from "@/components/language/spoken-languages";
 import { callApi } from "@/components/lecture/call-api";
-import { languageName } from "@/components/lecture/lecture-details";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field, SelectField, Textarea, TextField } from "@/components/ui/field";
-import { useInBrowser } from "@/components/ui/time";
 import { toast } from "@/components/ui/toaster";
 import type { CourseView } from "@/lib/courses/course-requests";
+import { pdfKinds } from "@/lib/document/pdf-kind";
 import { sensitivities } from "@/lib/slides/slide";
 
 const sensitivityWords = { fewer: "courses.fewer", normal: "courses.normal", every_step: "courses.every_step" } as const;
-const languages = ["en", "de", "ar", "fr", "es", "it", "he", "tr", "ru", "zh", "ja", "hi"];
 
 /** Name, word list, and what new lectures start with. */
 export function CourseSettings({ course }: { course: CourseView & { settings: NonNullable<CourseView["settings"]> } }) {
-  const { t, tag } = useLanguage();
+  const { t } = useLanguage();
   const router = useRouter();
-  const inBrowser = useInBrowser();
-  const { terms, language, sensitivity } = course.settings;
+  const { terms, language, sensitivity, layout } = course.settings;
   const { busy, error, onSubmit } = useSubmit(async (fields) => {
     await callApi("PATCH", `/api/courses/${course.id}`, {
       name: String(fields.get("name")),
       terms: termsOf(String(fields.get("terms"))),
       language: String(fields.get("language")) || null,
       sensitivity: String(fields.get("sensitivity")) || null,
+      layout: String(fields.get("layout")) || null,
     });
     toast(t("courses.saved"));
     router.refresh();
   });
-  const known = language === undefined || languages.includes(language) ? languages : [...languages, language];
   return (
     <form method="post" onSubmit={onSubmit} className="space-y-4">
       {error && <Alert tone="bad">{error}</Alert>}
@@ -43,17 +41,21 @@ export function CourseSettings({ course }: { course: CourseView & { settings: No
       </Field>
       <SelectField label={t("courses.language")} name="language" defaultValue={language ?? ""}>
         <option value="">{t("courses.findOut")}</option>
-        {known.map((code) => (
-          <option key={code} value={code}>
-            {languageName(code, tag, inBrowser)}
-          </option>
-        ))}
+        <SpokenLanguages chosen={language} />
       </SelectField>
       <SelectField label={t("courses.slides")} name="sensitivity" defaultValue={sensitivity ?? ""}>
         <option value="">{t("courses.asUsual")}</option>
         {sensitivities.map((name) => (
           <option key={name} value={name}>
             {t(sensitivityWords[name])}
+          </option>
+        ))}
+      </SelectField>
+      <SelectField label={t("courses.layout")} name="layout" defaultValue={layout ?? ""}>
+        <option value="">{t("courses.asUsual")}</option>
+        {pdfKinds.map((kind) => (
+          <option key={kind} value={kind}>
+            {t(`pdf.kind.${kind}`)}
           </option>
         ))}
       </SelectField>

@@ -1,9 +1,9 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useId } from "react";
+import { CourseSelect } from "@/components/courses/course-select";
 import { useLanguage } from "@/components/language/language";
 import { callApi, messageOf } from "@/components/lecture/call-api";
-import { Select } from "@/components/ui/field";
 import { toast } from "@/components/ui/toaster";
 
 /** In which course a lecture is; another choice moves it at once. */
@@ -33,20 +33,15 @@ export function MoveToCourse({
       <label htmlFor={id} className="text-ink-soft">
         {t("courses.one")}
       </label>
-      <Select
+      <CourseSelect
         id={id}
         key={courseId}
+        courses={courses}
+        noneWord={t("courses.none")}
         defaultValue={courseId ?? ""}
         onChange={(event) => void move(event.target.value)}
         className="w-auto max-w-64"
-      >
-        <option value="">{t("courses.none")}</option>
-        {courses.map((course) => (
-          <option key={course.id} value={course.id}>
-            {course.name}
-          </option>
-        ))}
-      </Select>
+      />
     </div>
   );
 }

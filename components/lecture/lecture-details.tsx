@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useLanguage } from "@/components/language/language";
+import { languageName } from "@/components/language/language-name";
 import { useInBrowser } from "@/components/ui/time";
 import type { Reading } from "@/lib/document/reading";
 import { formatters, type Language } from "@/lib/language/translate";
@@ -85,15 +86,4 @@ function spokenWords({ t, tag }: Language, name: string, found: NonNullable<Read
   if (certainty === undefined) return t("lecture.heardAt", { name, agreeing, samples });
   const percent = formatters.getNumberFormat(tag, { style: "percent" }).format(certainty);
   return t("lecture.sureOf", { name, agreeing, samples, percent });
-}
-
-/** @param tag of the reader's language */
-export function languageName(spoken: string, tag: string, inBrowser: boolean): string {
-  // The server's list of names may differ from the browser's: the same text in both until the page lives.
-  if (!inBrowser) return spoken;
-  try {
-    return new Intl.DisplayNames([tag], { type: "language" }).of(spoken) ?? spoken;
-  } catch {
-    return spoken;
-  }
 }

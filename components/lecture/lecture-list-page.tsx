@@ -1,5 +1,4 @@
 "use client";
-import type { ReactNode } from "react";
 import { CourseFilter } from "@/components/courses/course-filter";
 import { useLanguage } from "@/components/language/language";
 import { ConnectionNote, OfflineAlert } from "@/components/lecture/connection-note";
@@ -22,8 +21,6 @@ export function LectureListPage(given: {
   initial: LectureList;
   initialFilter: ListFilter;
   courses: { id: string; name: string }[];
-  /** Above the list: where new recordings go. */
-  children?: ReactNode;
 }) {
   const { t } = useLanguage();
   const live = useLectureList({ ...given, scope: "mine", path: "/lectures" });
@@ -38,7 +35,6 @@ export function LectureListPage(given: {
         title={t("shell.lectures")}
         actions={!isEmpty || isFiltered ? <ChooseFiles variant="primary">{t("list.add")}</ChooseFiles> : undefined}
       />
-      {given.children}
       <OfflineAlert connection={connection} />
       {isEmpty && !isFiltered ? (
         <FirstSteps />

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useLanguage } from "@/components/language/language";
+import { languageName } from "@/components/language/language-name";
 import { listenAgain } from "@/components/lecture/lecture-actions";
-import { languageName } from "@/components/lecture/lecture-details";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field, SelectField, Textarea, TextField } from "@/components/ui/field";

@@ -4,15 +4,16 @@ import { Button } from "@/components/ui/button";
 import { classes } from "@/components/ui/classes";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { ChooseFiles } from "@/components/upload/choose-files";
+import { UploadFacts } from "@/components/upload/upload-facts";
 import { uploadSentence } from "@/components/upload/upload-sentence";
 import { cancelUpload, dismissUpload, pauseUpload, resumeUpload, sendAgain } from "@/components/upload/uploads";
 import { formatters } from "@/lib/language/translate";
-import type { FileUpload } from "@/lib/uploads/file-upload";
+import { type FileUpload, isChangeable } from "@/lib/uploads/file-upload";
 
 /** One file: its name, how far it is, and what can be done about it. */
 export function UploadLine({ upload }: { upload: FileUpload }) {
   const language = useLanguage();
-  const { fileName, phase, lectureId, sentBytes, sizeBytes } = upload;
+  const { fileName, title, phase, lectureId, sentBytes, sizeBytes } = upload;
   const isBad = phase === "failed" || phase === "refused";
   return (
     <li className="border-rule border-b px-4 py-2.5 last:border-b-0" data-upload={fileName} data-phase={phase}>
@@ -21,10 +22,10 @@ export function UploadLine({ upload }: { upload: FileUpload }) {
           <p className="break-words text-[0.9375rem] leading-snug" dir="auto">
             {phase === "done" && lectureId ? (
               <Link href={`/lectures/${lectureId}`} prefetch={false} className="text-link">
-                {fileName}
+                {title}
               </Link>
             ) : (
-              fileName
+              title
             )}
           </p>
           <p className={classes("numbers text-sm", isBad ? "text-bad" : "text-ink-soft")}>
@@ -38,6 +39,7 @@ export function UploadLine({ upload }: { upload: FileUpload }) {
       {(phase === "sending" || phase === "paused" || phase === "needs_file") && (
         <ProgressBar ratio={sentBytes / Math.max(1, sizeBytes)} label={language.t("upload.uploadOf", { fileName })} className="mt-1.5" />
       )}
+      {isChangeable(upload) && <UploadFacts upload={upload} />}
     </li>
   );
 }
@@ -56,7 +58,7 @@ function KnownNote({ known }: { known: NonNullable<FileUpload["known"]> }) {
   });
 }
 
-function LineButtons({ upload: { key, phase, fileName, mayInsist } }: { upload: FileUpload }) {
+function LineButtons({ upload: { key, phase, fileName } }: { upload: FileUpload }) {
   const { t } = useLanguage();
   const act = (word: string, run: () => void) => (
     <Button size="small" variant="quiet" onClick={run} aria-label={t("upload.about", { fileName: word, problem: fileName })}>
@@ -64,18 +66,11 @@ function LineButtons({ upload: { key, phase, fileName, mayInsist } }: { upload: 
     </Button>
   );
   const cancel = act(t("shell.cancel"), () => void cancelUpload(key));
-  if (phase === "done") return act(t("upload.clear"), () => dismissUpload(key));
+  if (phase === "done" || phase === "refused") return act(t("upload.clear"), () => dismissUpload(key));
   if (phase === "known")
     return (
       <>
         {act(t("upload.processAgain"), () => sendAgain(key))}
-        {act(t("upload.clear"), () => dismissUpload(key))}
-      </>
-    );
-  if (phase === "refused")
-    return (
-      <>
-        {mayInsist && act(t("upload.sendAnyway"), () => resumeUpload(key))}
         {act(t("upload.clear"), () => dismissUpload(key))}
       </>
     );
@@ -91,7 +86,7 @@ function LineButtons({ upload: { key, phase, fileName, mayInsist } }: { upload: 
       {phase === "sending" && act(t("upload.pause"), () => pauseUpload(key))}
       {phase === "paused" && act(t("upload.resume"), () => resumeUpload(key))}
       {phase === "failed" && act(t("upload.retry"), () => resumeUpload(key))}
-      {phase !== "completing" && cancel}
+      {phase !== "completing" && phase !== "checking" && cancel}
     </>
   );
 }

@@ -9,6 +9,7 @@ export function uploadSentence(language: Language, { phase, sizeBytes, sentBytes
   const size = formatBytes(sizeBytes, tag);
   const bytes = t("upload.of", { done: formatBytes(sentBytes, tag), total: size });
   if (phase === "refused") return trouble ?? t("upload.refused");
+  if (phase === "checking") return t("upload.checking");
   if (phase === "waiting") return t("upload.waiting", { size });
   if (phase === "paused") return t("upload.paused", { bytes });
   if (phase === "completing") return trouble ? t("upload.tryingAgain", { trouble }) : t("upload.completing");

@@ -1,9 +1,12 @@
 import { useSyncExternalStore } from "react";
 import type { FileUpload } from "@/lib/uploads/file-upload";
+import type { UploadChoices } from "@/lib/uploads/upload-choices";
 
 // The uploads of this tab. Outside React, so that they go on while pages come and go.
 
 let uploads: readonly FileUpload[] = [];
+/** What they may start with, as the server said last. */
+let choices: UploadChoices = { courses: [] };
 const none: readonly FileUpload[] = [];
 const listeners = new Set<() => void>();
 
@@ -32,6 +35,23 @@ export function useUploads(): readonly FileUpload[] {
     subscribe,
     () => uploads,
     () => none,
+  );
+}
+
+export function listChoices(): UploadChoices {
+  return choices;
+}
+
+export function setChoices(next: UploadChoices): void {
+  choices = next;
+  replace(uploads);
+}
+
+export function useChoices(): UploadChoices {
+  return useSyncExternalStore(
+    subscribe,
+    () => choices,
+    () => choices,
   );
 }
 

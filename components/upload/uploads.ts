@@ -1,18 +1,29 @@
-import { languageOfTab, say } from "@/components/language/say";
-import { callApi, messageOf } from "@/components/lecture/call-api";
+import { languageOfTab } from "@/components/language/say";
+import { callApi } from "@/components/lecture/call-api";
 import { announceLecture } from "@/components/lecture/use-live-lectures";
-import { toast } from "@/components/ui/toaster";
 import { browserWire } from "@/components/upload/browser-wire";
-import { giveSubtitles, openUpload } from "@/components/upload/open-upload";
-import { PutError } from "@/components/upload/put-part";
-import { sendFile } from "@/components/upload/send-file";
+import { changeUpload, chosenMeanwhile, factsOf, offerChoices, startingChoice } from "@/components/upload/change-upload";
+import { giveSubtitles, openUpload, removeStored } from "@/components/upload/open-upload";
+import { seeFile } from "@/components/upload/see-file";
+import { alone, listSentElsewhere } from "@/components/upload/send-alone";
+import { type StoredParts, sendFile } from "@/components/upload/send-file";
 import { Slots } from "@/components/upload/slots";
+import { troubleWords } from "@/components/upload/trouble-words";
 import { forgetUnfinished, isSameFile, listUnfinished, rememberUnfinished } from "@/components/upload/unfinished";
 import { addUpload, findUpload, listUploads, removeUploads, updateUpload } from "@/components/upload/upload-store";
 import type { LectureView } from "@/lib/lectures/lecture-view";
 import { fileProblem } from "@/lib/uploads/file-problem";
 import { withProgress } from "@/lib/uploads/file-upload";
+import type { UploadLimits } from "@/lib/uploads/limits";
+import { titleFromFileName } from "@/lib/uploads/title-from-file-name";
+import type { UploadChoices } from "@/lib/uploads/upload-choices";
 import { withSubtitles } from "@/lib/uploads/with-subtitles";
+
+/** What `GET /api/uploads` tells. */
+interface Prepared {
+  limits: UploadLimits;
+  choices: UploadChoices;
+}
 
 const filesAtOnce = 2;
 /** Over all files: browsers open six connections to an address, two stay free for pictures. */
@@ -29,14 +40,14 @@ export async function startUploads(given: { userId: string; maxUploadBytes: numb
   const isNew = configuration.userId !== given.userId;
   Object.assign(configuration, given);
   if (!isNew) return;
-  const held = new Set((await navigator.locks?.query())?.held?.map(({ name }) => name));
+  const held = await listSentElsewhere();
   for (const { lectureId, fileName, sizeBytes } of listUnfinished(given.userId)) {
-    if (held.has(lockOf(lectureId)) || listUploads().some((upload) => upload.lectureId === lectureId)) continue;
+    if (held.has(lectureId) || listUploads().some((upload) => upload.lectureId === lectureId)) continue;
     try {
-      const { parts } = await browserWire.listParts(lectureId, new AbortController().signal);
+      const { parts, lecture } = await callApi<StoredParts & { lecture: LectureView }>("GET", `/api/uploads/${lectureId}`);
       const sentBytes = parts.reduce((total, part) => total + part.sizeBytes, 0);
       if (!listUploads().some((upload) => upload.lectureId === lectureId))
-        addUpload({ key: newKey(), fileName, sizeBytes, lectureId, phase: "needs_file", sentBytes, samples: [] });
+        addUpload({ key: newKey(), fileName, ...factsOf(lecture), sizeBytes, phase: "needs_file", sentBytes, samples: [] });
     } catch (error) {
       // Completed or removed elsewhere. When the server cannot be reached, the next page asks again.
       if (error instanceof Error && "status" in error && (error.status === 404 || error.status === 409))
@@ -45,8 +56,10 @@ export async function startUploads(given: { userId: string; maxUploadBytes: numb
   }
 }
 
-/** Takes files in: checks them, finds those that were begun before, and sends them in turn. */
+/** Takes files in: finds those that were begun before, checks the others, and sends them in turn. */
 export function addFiles(added: Iterable<File>): void {
+  // What is allowed and what was chosen last may have changed elsewhere. Unanswered: the server has its say when a file is sent.
+  const prepared = callApi<Prepared>("GET", "/api/uploads").catch(() => undefined);
   for (const { file, subtitles } of withSubtitles([...added])) {
     const begun = listUnfinished(configuration.userId).find((upload) => isSameFile(upload, file));
     const line = begun && listUploads().find((upload) => upload.lectureId === begun.lectureId);
@@ -55,21 +68,34 @@ export function addFiles(added: Iterable<File>): void {
       continue;
     }
     if (line) removeUploads((upload) => upload.key === line.key);
-    const problem = begun ? undefined : fileProblem(languageOfTab(), file, configuration);
     const key = newKey();
     files.set(key, file);
     if (subtitles) subtitlesOf.set(key, subtitles);
     addUpload({
       key,
       fileName: file.name,
+      title: line?.title ?? titleFromFileName(file.name),
+      courseId: line?.courseId,
+      language: line?.language,
       sizeBytes: file.size,
-      phase: problem ? "refused" : "waiting",
+      phase: begun ? "waiting" : "checking",
       lectureId: begun?.lectureId,
       sentBytes: line?.sentBytes ?? 0,
       samples: [],
-      trouble: problem?.message,
-      mayInsist: problem && !problem.isFinal,
     });
+    if (!begun) void check(key, file, prepared);
+  }
+  startNext();
+}
+
+async function check(key: string, file: File, asked: Promise<Prepared | undefined>): Promise<void> {
+  try {
+    const [prepared, seen] = await Promise.all([asked, seeFile(file)]);
+    if (prepared) offerChoices(prepared.choices);
+    const trouble = fileProblem(languageOfTab(), seen, { maxUploadBytes: configuration.maxUploadBytes, ...prepared?.limits });
+    updateUpload(key, (upload) => ({ ...upload, ...startingChoice(), phase: trouble ? "refused" : "waiting", trouble }));
+  } catch (error) {
+    fail(key, error);
   }
   startNext();
 }
@@ -79,7 +105,7 @@ export function pauseUpload(key: string): void {
   controllers.get(key)?.abort();
 }
 
-/** Goes on after a pause or a failure, or with a file that was refused by its name only. */
+/** Goes on after a pause or a failure. */
 export function resumeUpload(key: string): void {
   updateUpload(key, (upload) => ({ ...upload, phase: "waiting", trouble: undefined }));
   startNext();
@@ -96,14 +122,14 @@ export async function cancelUpload(key: string): Promise<void> {
   const upload = findUpload(key);
   controllers.get(key)?.abort();
   forget(key);
-  if (upload?.lectureId) await removeStored(upload.lectureId);
+  if (upload?.lectureId) await removeStored(configuration.userId, upload.lectureId);
 }
 
 /** The same for a lecture in the list, which may have been begun elsewhere. */
 export async function abortUploadOf(lecture: LectureView): Promise<void> {
   const upload = listUploads().find(({ lectureId }) => lectureId === lecture.id);
   if (upload) return cancelUpload(upload.key);
-  await removeStored(lecture.id);
+  await removeStored(configuration.userId, lecture.id);
   announceLecture({ ...lecture, deletedAtMs: Date.now() });
 }
 
@@ -144,15 +170,18 @@ async function run(key: string): Promise<void> {
 
 /** @returns the lecture's id; undefined: there is a lecture of this file already */
 async function begin(key: string, file: File, signal: AbortSignal): Promise<string | undefined> {
-  const opened = await openUpload(configuration.userId, file, { again: findUpload(key)?.again, signal });
+  const asked = findUpload(key);
+  if (!asked) return undefined;
+  const opened = await openUpload(file, asked, signal);
   if ("known" in opened) {
     const { id: lectureId, createdAtMs } = opened.known;
     updateUpload(key, (upload) => ({ ...upload, phase: "known", known: { lectureId, createdAtMs } }));
     return undefined;
   }
   const { lecture } = opened;
+  const line = findUpload(key);
   // Cancelled while the server was answering: nothing stays behind.
-  if (signal.aborted && !findUpload(key)) void removeStored(lecture.id);
+  if (signal.aborted && !line) void removeStored(configuration.userId, lecture.id);
   else {
     rememberUnfinished(configuration.userId, {
       lectureId: lecture.id,
@@ -160,8 +189,9 @@ async function begin(key: string, file: File, signal: AbortSignal): Promise<stri
       sizeBytes: file.size,
       lastModifiedMs: file.lastModified,
     });
-    updateUpload(key, (upload) => ({ ...upload, lectureId: lecture.id }));
+    updateUpload(key, (upload) => ({ ...upload, ...factsOf(lecture) }));
     announceLecture(lecture);
+    if (line) void changeUpload(key, chosenMeanwhile(asked, line));
   }
   signal.throwIfAborted();
   const subtitles = subtitlesOf.get(key);
@@ -182,15 +212,6 @@ function send(key: string, file: File, lectureId: string, signal: AbortSignal): 
   });
 }
 
-/** Of all tabs one sends a file; the lock goes with the tab. */
-async function alone<T>(lectureId: string, work: () => Promise<T>): Promise<T> {
-  if (!navigator.locks) return work();
-  return navigator.locks.request(lockOf(lectureId), { ifAvailable: true }, (lock) => {
-    if (!lock) throw new Error(say("upload.otherWindow"));
-    return work();
-  });
-}
-
 function fail(key: string, error: unknown): void {
   const gone = error instanceof Error && "status" in error && error.status === 404;
   const upload = findUpload(key);
@@ -205,26 +226,10 @@ function fail(key: string, error: unknown): void {
   }));
 }
 
-function troubleWords(error: unknown): string {
-  if (error instanceof PutError) return error.status === 0 ? say("upload.storeAway") : say("upload.storeRefused", { status: error.status });
-  if (error instanceof DOMException && error.name === "NotReadableError") return say("upload.unreadable");
-  return messageOf(error);
-}
-
 function forget(key: string): void {
   files.delete(key);
   subtitlesOf.delete(key);
   removeUploads((upload) => upload.key === key);
 }
 
-async function removeStored(lectureId: string): Promise<void> {
-  forgetUnfinished(configuration.userId, lectureId);
-  try {
-    await callApi("DELETE", `/api/uploads/${lectureId}`);
-  } catch (error) {
-    toast(messageOf(error), { tone: "bad" });
-  }
-}
-
-const lockOf = (lectureId: string) => `thakii-upload-${lectureId}`;
 const newKey = () => `upload-${++lastKey}`;

@@ -1,23 +1,20 @@
 import { z } from "zod";
-import { type Course, courseNameSchema, courseSchema } from "@/lib/courses/course";
+import { type Course, courseNameSchema } from "@/lib/courses/course";
+import { pdfKinds } from "@/lib/document/pdf-kind";
 import { termsSchema } from "@/lib/lectures/lecture";
+import { languageSchema } from "@/lib/lectures/lecture-requests";
 import { sensitivities } from "@/lib/slides/slide";
 
-const language = z
-  .string()
-  .max(35)
-  .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/);
-
 /** POST /api/courses → 201 `{course}`. */
-export const createCourseSchema = z.object({ name: courseNameSchema, language: language.optional(), terms: termsSchema.default([]) });
+export const createCourseSchema = z.object({ name: courseNameSchema, language: languageSchema.optional(), terms: termsSchema.default([]) });
 
 /** PATCH /api/courses/[id] → `{course}`. What is left out stays; null goes back to "find out" or the usual. */
 export const changeCourseSchema = z.object({
   name: courseNameSchema.optional(),
   terms: termsSchema.optional(),
-  language: language.nullish(),
+  language: languageSchema.nullish(),
   sensitivity: z.enum(sensitivities).nullish(),
-  layout: courseSchema.shape.layout.unwrap().nullish(),
+  layout: z.enum(pdfKinds).nullish(),
 });
 export type CourseChange = z.infer<typeof changeCourseSchema>;
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { pdfKinds } from "@/lib/document/pdf-kind";
 import { AppError } from "@/lib/errors";
-import { mostTerms, termsSchema } from "@/lib/lectures/lecture";
+import { hasNotBegun, type Lecture, mostTerms, termsSchema } from "@/lib/lectures/lecture";
 import { sensitivities } from "@/lib/slides/slide";
 
 export const courseNameSchema = z
@@ -21,12 +22,28 @@ export const courseSchema = z.object({
   language: z.string().optional(),
   /** How many slides new lectures keep; absent: "normal". */
   sensitivity: z.enum(sensitivities).optional(),
-  /** The layout that documents are offered in first, by the name that `lib/document` gives it. */
+  /** Which kind of PDF is its new lectures' own, by the name that `lib/document` gives it; absent: the usual one. */
   layout: z.string().max(60).optional(),
   createdAtMs: z.number().int(),
   updatedAtMs: z.number().int(),
 });
 export type Course = z.infer<typeof courseSchema>;
+
+type Settings = Lecture["settings"];
+
+/** What a lecture starts with that is in this course; a layout that there is no more is none. */
+export function startingSettings({ language, sensitivity, layout }: Course): Pick<Settings, "language" | "sensitivity" | "pdf"> {
+  const pdf = pdfKinds.find((kind) => kind === layout);
+  return { ...(language !== undefined && { language }), ...(sensitivity && { sensitivity }), ...(pdf && { pdf }) };
+}
+
+/** The lecture in this course, or in none. Where nothing was worked on yet, it starts as the course says. */
+export function movedTo(lecture: Lecture, course: Course | undefined, nowMs: number): Lecture {
+  if (lecture.courseId === course?.id) return lecture;
+  const startsThere = course && hasNotBegun(lecture);
+  const settings = startsThere ? { ...lecture.settings, ...startingSettings(course) } : lecture.settings;
+  return { ...lecture, courseId: course?.id, settings, updatedAtMs: nowMs };
+}
 
 /**
  * Two word lists as one: the first one's words come first, none twice (case is ignored, the first spelling stays), as many as a list may have.

@@ -1,4 +1,5 @@
 import type { User } from "@/lib/auth/user";
+import { movedTo } from "@/lib/courses/course";
 import { getCourse } from "@/lib/courses/get-course";
 import { stores } from "@/lib/db/stores";
 import { AppError } from "@/lib/errors";
@@ -17,11 +18,6 @@ export async function moveLectures(user: User, lectureIds: readonly string[], co
     if (course && course.ownerId !== ownerId) throw new AppError("conflict", "A lecture goes into a course of its own owner only.");
   }
   const moved: Lecture[] = [];
-  for (const id of ids)
-    moved.push(
-      await stores().lectures.update(id, (it) =>
-        it.courseId === course?.id ? it : { ...it, courseId: course?.id, updatedAtMs: Date.now() },
-      ),
-    );
+  for (const id of ids) moved.push(await stores().lectures.update(id, (it) => movedTo(it, course, Date.now())));
   return moved;
 }

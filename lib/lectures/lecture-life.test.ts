@@ -8,13 +8,13 @@ import { aUser } from "@/lib/auth/user.fixture";
 import { stores } from "@/lib/db/stores";
 import { newId } from "@/lib/id";
 import { cancelLecture } from "@/lib/lectures/cancel-lecture";
+import { changeLecture } from "@/lib/lectures/change-lecture";
 import { deleteLecture } from "@/lib/lectures/delete-lecture";
 import { getLecture } from "@/lib/lectures/get-lecture";
 import { type Lecture, removeAfterMs, undoDeleteMs } from "@/lib/lectures/lecture";
 import { uploadingLecture } from "@/lib/lectures/lecture.fixture";
 import { presignOutput } from "@/lib/lectures/presign-output";
 import { removeLecture } from "@/lib/lectures/remove-lecture";
-import { renameLecture } from "@/lib/lectures/rename-lecture";
 import { restoreLecture } from "@/lib/lectures/restore-lecture";
 import { retryLecture } from "@/lib/lectures/retry-lecture";
 import { sweepLectures } from "@/lib/lectures/sweep-lectures";
@@ -112,7 +112,7 @@ describe("a deleted lecture", () => {
         () => getLecture(user, id, { right: "see" }),
         () => presignOutput(user, id, "pdf"),
         () => presignOutput(user, id, "source"),
-        () => renameLecture(user, id, "other"),
+        () => changeLecture(user, id, { title: "other" }),
         () => retryLecture(user, id, {}),
         () => cancelLecture(user, id),
       ])

@@ -19,15 +19,23 @@ export const lectureQuerySchema = z
     statuses: status ? lectureStatuses.filter((name) => status.split(",").includes(name)) : undefined,
   }));
 
-export const renameSchema = z.object({ title: z.string().trim().min(1).max(200) });
+export const titleSchema = z.string().trim().min(1).max(200);
+/** BCP 47 */
+export const languageSchema = z
+  .string()
+  .max(35)
+  .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/);
+
+/** What is left out stays; `language` null: find out. */
+export const changeLectureSchema = z
+  .object({ title: titleSchema.optional(), language: languageSchema.nullish() })
+  .refine(({ title, language }) => title !== undefined || language !== undefined, "Say what to change.");
+export type LectureChangeAsked = z.infer<typeof changeLectureSchema>;
 
 /** What is left out stays as it was; null: back to "find out" and to the administrators' model. */
 export const retrySchema = z.object({
   from: z.enum(stageNames).optional(),
-  language: z
-    .string()
-    .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
-    .nullish(),
+  language: languageSchema.nullish(),
   model: z.enum(offeredModelNames).nullish(),
   terms: termsSchema.optional(),
   sensitivity: z.enum(sensitivities).optional(),

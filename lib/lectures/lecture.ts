@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { pdfKinds } from "@/lib/document/pdf-kind";
+import { type PdfKind, pdfKinds } from "@/lib/document/pdf-kind";
 import { failureNames } from "@/lib/errors";
 import { type Sensitivity, sensitivities } from "@/lib/slides/slide";
 import { offeredModelNames } from "@/lib/transcription/model-table";
@@ -163,11 +163,14 @@ export interface NewLecture {
   fingerprint?: string;
   uploadId: string;
   partSizeBytes: number;
+  /** Absent: from the file's name. */
+  title?: string;
   language?: string;
   speech?: boolean;
   terms?: string[];
   courseId?: string;
   sensitivity?: Sensitivity;
+  pdf?: PdfKind;
   nowMs: number;
 }
 
@@ -177,7 +180,7 @@ export function newLecture(given: NewLecture): Lecture {
     version: 1,
     ownerId: given.ownerId,
     ownerEmail: given.ownerEmail,
-    title: titleFromFileName(given.fileName),
+    title: given.title ?? titleFromFileName(given.fileName),
     fileName: given.fileName,
     sizeBytes: given.sizeBytes,
     contentType: given.contentType,
@@ -189,6 +192,7 @@ export function newLecture(given: NewLecture): Lecture {
       language: given.language,
       speech: given.speech ?? true,
       ...(given.sensitivity && { sensitivity: given.sensitivity }),
+      ...(given.pdf && { pdf: given.pdf }),
       ...(given.terms?.length && { terms: given.terms }),
     },
     run: 0,
@@ -202,6 +206,11 @@ export function newLecture(given: NewLecture): Lecture {
 
 export function waitingStages(): Record<StageName, Stage> {
   return { audio: { state: "waiting" }, transcript: { state: "waiting" }, slides: { state: "waiting" }, document: { state: "waiting" } };
+}
+
+/** Nothing was found in it yet: what it is to start with can still be chosen. */
+export function hasNotBegun({ status, run }: Pick<Lecture, "status" | "run">): boolean {
+  return status === "uploading" || (status === "in_queue" && run === 1);
 }
 
 export function isActive(lecture: Pick<Lecture, "status">): boolean {

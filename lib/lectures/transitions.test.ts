@@ -31,6 +31,22 @@ test("a complete upload waits in the queue, and what only the upload needed is g
   expect(inQueue).not.toHaveProperty("uploadId");
 });
 
+test("title and language can be changed before anybody listens; afterwards the title alone", () => {
+  for (const early of [uploading, inQueue])
+    expect(become.changed(early, { title: "Seventh", language: "de" }, now + 1)).toMatchObject({
+      title: "Seventh",
+      settings: { language: "de" },
+    });
+  const german = become.changed(uploading, { language: "de" }, now);
+  expect(become.changed(german, { language: null }, now).settings.language).toBeUndefined();
+  expect(become.changed(german, { title: uploading.title, language: "de" }, now), "nothing changes").toBe(german);
+  expect(become.changed(processing, { title: "Seventh" }, now).title).toBe("Seventh");
+  expect(() => become.changed(processing, { language: "de" }, now)).toThrow(/listened to already/);
+  expect(() => become.changed(become.queued(become.failed(processing, "internal", "", now), now), { language: "de" }, now)).toThrow(
+    /listened to/,
+  );
+});
+
 test("a step that is repeated begins the processing once more without harm", () => {
   expect(become.processingStarted(processing, now + 5)).toMatchObject({ status: "processing", run: 1 });
 });

@@ -1,5 +1,6 @@
 import { AppError, type FailureName } from "@/lib/errors";
 import {
+  hasNotBegun,
   type Lecture,
   type LectureResult,
   type LectureStatus,
@@ -16,6 +17,16 @@ import {
 export function queued(lecture: Lecture, nowMs: number): Lecture {
   expectStatus(lecture, ["uploading", "failed", "cancelled", "completed"], "start processing");
   return { ...sharedByAll(lecture), status: "in_queue", run: lecture.run + 1, updatedAtMs: nowMs, aliveAtMs: nowMs };
+}
+
+/** @param asked what is left out stays; `language` null: find out @throws AppError conflict when the language comes too late */
+export function changed(lecture: Lecture, asked: { title?: string; language?: string | null }, nowMs: number): Lecture {
+  const { title = lecture.title, language = lecture.settings.language ?? null } = asked;
+  const isSameLanguage = (lecture.settings.language ?? null) === language;
+  if (title === lecture.title && isSameLanguage) return lecture;
+  if (!isSameLanguage && !hasNotBegun(lecture))
+    throw new AppError("conflict", "This lecture is listened to already. Have it listened to again in the other language.");
+  return { ...lecture, title, settings: { ...lecture.settings, language: language ?? undefined }, updatedAtMs: nowMs };
 }
 
 /** Processing begins. Running it again (a repeated step) changes nothing but the sign of life. */

@@ -1,13 +1,11 @@
 import { createHash } from "node:crypto";
-import { access, mkdir, rm, rmdir, statfs } from "node:fs/promises";
+import { access, mkdir, rm, rmdir } from "node:fs/promises";
 import path from "node:path";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import type { Files } from "@/lib/storage/files";
+import { readFreeBytes } from "@/lib/storage/read-free-bytes";
 import { downloadObject, headObject, putObject, putObjectFile, readObject, removeKeys } from "@/lib/storage/s3";
-
-/** Left free for the database and everything else on the disk. */
-const spareBytes = 500_000_000;
 
 const scratchRoot = () => path.join(env().dataDir, "scratch");
 const scratchDirOf = (lectureId: string, run: number) => path.join(scratchRoot(), lectureId, String(run));
@@ -59,15 +57,14 @@ async function fetchOnce(key: string, scratchDir: string, signal: AbortSignal): 
   const localPath = path.join(scratchDir, createHash("sha256").update(`${key}\n${head.etag}`).digest("hex").slice(0, 32));
   const running = fetching.get(localPath);
   if (running) return running;
-  const fetched = fetchTo(localPath, key, head.sizeBytes, scratchDir, signal).finally(() => fetching.delete(localPath));
+  const fetched = fetchTo(localPath, key, head.sizeBytes, signal).finally(() => fetching.delete(localPath));
   fetching.set(localPath, fetched);
   return fetched;
 }
 
-async function fetchTo(localPath: string, key: string, sizeBytes: number, scratchDir: string, signal: AbortSignal): Promise<string> {
+async function fetchTo(localPath: string, key: string, sizeBytes: number, signal: AbortSignal): Promise<string> {
   if (await exists(localPath)) return localPath;
-  const { bavail, bsize } = await statfs(scratchDir);
-  if (bavail * bsize < sizeBytes + spareBytes) throw new AppError("disk_full", `A copy of ${sizeBytes} bytes does not fit on the disk.`);
+  if ((await readFreeBytes()) < sizeBytes) throw new AppError("disk_full", `A copy of ${sizeBytes} bytes does not fit on the disk.`);
   await downloadObject(key, localPath, signal);
   return localPath;
 }

@@ -1,28 +1,45 @@
+import { AppError } from "@/lib/errors";
 import type { Language } from "@/lib/language/translate";
-import { formatBytes } from "@/lib/uploads/limits";
+import { sniffFormat } from "@/lib/media/sniff";
+import { formatClock } from "@/lib/time";
+import { formatBytes, type UploadLimits } from "@/lib/uploads/limits";
 
-export interface FileProblem {
-  message: string;
-  /** The server would refuse it as well; otherwise the reader may know better and send it all the same. */
-  isFinal: boolean;
-}
-
-/** What the picker offers and what is taken for a recording by its name. The server decides by the content. */
+/** What the picker offers. The content decides, here as on the server. */
 export const mediaExtensions =
   "mp4 m4v mov mkv webm avi wmv ts mts m2ts mpg mpeg flv 3gp ogv mp3 m4a aac wav flac ogg oga opus wma aif aiff amr weba mka".split(" ");
 
-/** What speaks against a file before its first byte is sent. @param type the browser's guess, which is often empty */
+/** A file as far as the browser knows it without sending it. */
+export interface SeenFile {
+  sizeBytes: number;
+  /** Its first bytes, as many as `sniffFormat` wants. */
+  head: Uint8Array;
+  /** Where the browser can play it. */
+  durationMs?: number;
+}
+
+/** Why the server would refuse this file: the limit and the way out, in a sentence. @param limits those that are known */
 export function fileProblem(
   { t, tag }: Language,
-  file: { name: string; size: number; type: string },
-  limits: { maxUploadBytes: number },
-): FileProblem | undefined {
-  if (file.size === 0) return { message: t("upload.empty"), isFinal: true };
-  if (file.size > limits.maxUploadBytes) {
-    const message = t("upload.tooLarge", { size: formatBytes(file.size, tag), limit: formatBytes(limits.maxUploadBytes, tag) });
-    return { message, isFinal: true };
+  { sizeBytes, head, durationMs = 0 }: SeenFile,
+  limits: Partial<UploadLimits>,
+): string | undefined {
+  const { maxUploadBytes, freeBytes, maxDurationMs } = limits;
+  const size = formatBytes(sizeBytes, tag);
+  if (sizeBytes === 0) return t("upload.empty");
+  if (maxUploadBytes !== undefined && sizeBytes > maxUploadBytes)
+    return t("upload.tooLarge", { size, limit: formatBytes(maxUploadBytes, tag) });
+  if (!isRecording(head, sizeBytes)) return t("upload.notMedia");
+  if (maxDurationMs !== undefined && durationMs > maxDurationMs)
+    return t("upload.tooLong", { length: formatClock(durationMs), limit: formatClock(maxDurationMs) });
+  if (freeBytes !== undefined && sizeBytes > freeBytes) return t("upload.noRoom", { size, room: formatBytes(freeBytes, tag) });
+  return undefined;
+}
+
+function isRecording(head: Uint8Array, sizeBytes: number): boolean {
+  try {
+    return sniffFormat(head, sizeBytes) !== undefined;
+  } catch (error) {
+    if (error instanceof AppError) return false;
+    throw error;
   }
-  const extension = /\.([A-Za-z0-9]{1,5})$/.exec(file.name)?.[1]?.toLowerCase();
-  const looksRight = extension === undefined || mediaExtensions.includes(extension) || /^(video|audio)\//.test(file.type);
-  return looksRight ? undefined : { message: t("upload.hardly", { extension }), isFinal: false };
 }

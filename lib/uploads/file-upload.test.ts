@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { english } from "@/lib/language/english";
 import { backoffMs } from "@/lib/uploads/backoff";
-import { fileProblem } from "@/lib/uploads/file-problem";
+import { fileProblem, type SeenFile } from "@/lib/uploads/file-problem";
 import { type FileUpload, isMoving, totalOf, withProgress } from "@/lib/uploads/file-upload";
 import { type Sample, speedOf, timeLeftWords, withSample } from "@/lib/uploads/speed";
 
 const upload = (more: Partial<FileUpload>): FileUpload => ({
   key: "1",
   fileName: "a.mp4",
+  title: "a",
   sizeBytes: 1000,
   phase: "sending",
   sentBytes: 0,
@@ -93,22 +94,29 @@ describe("a file on its way", () => {
 });
 
 describe("checks before the first byte", () => {
-  const limits = { maxUploadBytes: 5_000_000_000 };
-  const check = (name: string, size: number, type = "") => fileProblem(english, { name, size, type }, limits);
+  const limits = { maxUploadBytes: 5_000_000_000, maxDurationMs: 6 * 3_600_000, freeBytes: 2_000_000_000 };
+  const mp4 = new TextEncoder().encode("\0\0\0 ftypisom");
+  const problem = (seen: Partial<SeenFile>) => fileProblem(english, { sizeBytes: 1000, head: mp4, ...seen }, limits);
 
-  it("refuses what the server would refuse as well, and names the limit", () => {
-    expect(check("a.mp4", 0)).toMatchObject({ isFinal: true });
-    expect(check("a.mp4", 6_000_000_000)).toMatchObject({ isFinal: true, message: expect.stringContaining("the limit is 5 GB") });
+  it("lets a recording through that is as large and as long as may be", () => {
+    expect(problem({})).toBeUndefined();
+    expect(problem({ sizeBytes: 2_000_000_000, durationMs: 6 * 3_600_000 })).toBeUndefined();
+    expect(
+      fileProblem(english, { sizeBytes: 9e12, head: mp4, durationMs: 9e9 }, {}),
+      "where nothing is known the server decides",
+    ).toBeUndefined();
   });
 
-  it("takes every recording whose type the browser does not know", () => {
-    for (const name of ["a.MOV", "a.mkv", "a.webm", "a.avi", "a.wmv", "a.ts", "a.m4v", "a.mp3", "recording"])
-      expect(check(name, 1)).toBeUndefined();
-    expect(check("a.xyz", 1, "video/x-unheard-of")).toBeUndefined();
-  });
-
-  it("doubts a document, but lets the reader insist", () => {
-    expect(check("notes.pdf", 1, "application/pdf")).toMatchObject({ isFinal: false });
+  it.each([
+    ["an empty file", { sizeBytes: 0 }, "Look for the original recording"],
+    ["one over the limit", { sizeBytes: 6_000_000_000 }, "the limit is 5 GB"],
+    ["one that the disk has no room for", { sizeBytes: 2_000_000_001 }, "room for 2 GB"],
+    ["a recording that is too long", { durationMs: 6 * 3_600_000 + 60_000 }, "6:01:00 long; the limit is 6:00:00"],
+    ["a document that is called a recording", { head: new TextEncoder().encode("%PDF-1.7 and more") }, "no video or audio"],
+    ["a list of other files", { head: new TextEncoder().encode("#EXTM3U\nhttp://example.org/a.ts") }, "no video or audio"],
+  ])("refuses %s, names the limit and the way out", (_, seen, words) => {
+    expect(problem(seen)).toContain(words);
+    expect(problem(seen)).toMatch(/\. \w/);
   });
 });
 

@@ -4,6 +4,8 @@ import { speedOf, withSample } from "@/lib/uploads/speed";
 // One file on its way, as the browser knows it. Pure: the sending itself is in `components/upload`.
 
 export type UploadPhase =
+  /** What stands in its way is looked for. */
+  | "checking"
   | "refused"
   | "waiting"
   | "sending"
@@ -20,15 +22,18 @@ export type UploadPhase =
 export interface FileUpload {
   key: string;
   fileName: string;
+  title: string;
   sizeBytes: number;
+  /** The course it goes into; absent: none. */
+  courseId?: string;
+  /** BCP 47, what is spoken in it; absent: find out. */
+  language?: string;
   phase: UploadPhase;
   lectureId?: string;
   sentBytes: number;
   samples: readonly Sample[];
   /** Why it is refused or failed; while sending, why it waits at the moment. */
   trouble?: string;
-  /** Refused, but only by a guess: may be sent all the same. */
-  mayInsist?: boolean;
   /** The lecture that was made of the same file. */
   known?: { lectureId: string; createdAtMs: number };
   /** Sent all the same. */
@@ -37,7 +42,7 @@ export interface FileUpload {
 
 /** Bytes are moving or about to: leaving the page would interrupt them. */
 export function isMoving({ phase }: Pick<FileUpload, "phase">): boolean {
-  return phase === "waiting" || phase === "sending" || phase === "completing";
+  return phase === "checking" || phase === "waiting" || phase === "sending" || phase === "completing";
 }
 
 export function withProgress(upload: FileUpload, sentBytes: number, atMs: number): FileUpload {
@@ -52,6 +57,11 @@ export interface UploadTotal {
   sizeBytes: number;
   sentBytes: number;
   bytesPerSecond?: number;
+}
+
+/** Its title, course and language can still be chosen in its line. */
+export function isChangeable({ phase }: Pick<FileUpload, "phase">): boolean {
+  return isMoving({ phase }) || phase === "paused" || phase === "failed";
 }
 
 const noWork: readonly UploadPhase[] = ["refused", "needs_file", "known"];

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { formatBytes, mayStartUpload } from "@/lib/uploads/limits";
 
-const limits = { maxUploadBytes: 5_000_000_000 };
+const limits = { maxUploadBytes: 5_000_000_000, freeBytes: 9_000_000_000 };
 
 test("an empty file is refused before a byte is sent", () => {
   expect(() => mayStartUpload({ sizeBytes: 0 }, limits, 0)).toThrow(expect.objectContaining({ name: "empty_file" }));
@@ -10,6 +10,12 @@ test("an empty file is refused before a byte is sent", () => {
 test("a file one byte over the limit is refused with the limit in the sentence, and one at the limit is not", () => {
   expect(() => mayStartUpload({ sizeBytes: 5_000_000_001 }, limits, 0)).toThrow(/limit of 5 GB/);
   expect(() => mayStartUpload({ sizeBytes: 5_000_000_000 }, limits, 0)).not.toThrow();
+});
+
+test("a file that is larger than the room on the disk is refused, and one that fills it is not", () => {
+  const small = { ...limits, freeBytes: 1_000_000 };
+  expect(() => mayStartUpload({ sizeBytes: 1_000_001 }, small, 0)).toThrow(expect.objectContaining({ name: "disk_full" }));
+  expect(() => mayStartUpload({ sizeBytes: 1_000_000 }, small, 0)).not.toThrow();
 });
 
 test("a browser that starts uploads without end is stopped", () => {

@@ -1,15 +1,15 @@
 import { z } from "zod";
 import { termsSchema } from "@/lib/lectures/lecture";
+import { languageSchema, titleSchema } from "@/lib/lectures/lecture-requests";
 
 export const startUploadSchema = z.object({
   fileName: z.string().min(1).max(5000),
   sizeBytes: z.number().int().nonnegative(),
   contentType: z.string().max(200).default("application/octet-stream"),
-  language: z
-    .string()
-    .max(35)
-    .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
-    .optional(),
+  /** Absent: from the file's name. */
+  title: titleSchema.optional(),
+  /** Absent: what the course says; null: find out, whatever it says. */
+  language: languageSchema.nullish(),
   speech: z.boolean().optional(),
   terms: termsSchema.optional(),
   /** One of one's own: what it says of language and slides counts where nothing else is asked. */

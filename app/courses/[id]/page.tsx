@@ -32,7 +32,7 @@ export default async function OneCoursePage({ params, searchParams }: Given) {
   const { settings, ...view } = viewCourse(course, course.ownerId === user.id || isAdmin(user));
   const page = await listLectures(user, { courseId: id, limit: 50, cursor: typeof cursor === "string" ? cursor : undefined });
   return (
-    <PageMessages of={["courses", "sharing"]}>
+    <PageMessages of={["courses", "sharing", "pdf"]}>
       <PageHeader
         title={<bdi>{course.name}</bdi>}
         actions={view.isOwn ? <ShareButton at={`/api/courses/${id}`} title={course.name} /> : undefined}

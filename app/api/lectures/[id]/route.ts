@@ -1,10 +1,10 @@
 import { requireUser } from "@/lib/auth/require-user";
 import { handle, parseBody } from "@/lib/http";
+import { changeLecture } from "@/lib/lectures/change-lecture";
 import { deleteLecture } from "@/lib/lectures/delete-lecture";
 import { getLecture } from "@/lib/lectures/get-lecture";
-import { renameSchema } from "@/lib/lectures/lecture-requests";
+import { changeLectureSchema } from "@/lib/lectures/lecture-requests";
 import { viewLecture } from "@/lib/lectures/lecture-view";
-import { renameLecture } from "@/lib/lectures/rename-lecture";
 
 type Context = { params: Promise<{ id: string }> };
 
@@ -15,8 +15,8 @@ export const GET = handle<Context>(async (request, { params }) => {
 
 export const PATCH = handle<Context>(async (request, { params }) => {
   const user = await requireUser(request);
-  const { title } = await parseBody(request, renameSchema);
-  return Response.json({ lecture: viewLecture(await renameLecture(user, (await params).id, title), user) });
+  const asked = await parseBody(request, changeLectureSchema);
+  return Response.json({ lecture: viewLecture(await changeLecture(user, (await params).id, asked), user) });
 });
 
 /** The lecture goes at once; for half a minute `restore` brings it back. */

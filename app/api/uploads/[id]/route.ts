@@ -1,5 +1,6 @@
 import { requireUser } from "@/lib/auth/require-user";
 import { handle } from "@/lib/http";
+import { viewLecture } from "@/lib/lectures/lecture-view";
 import { sourceKey } from "@/lib/storage/keys";
 import { listParts } from "@/lib/storage/s3";
 import { abortUpload } from "@/lib/uploads/abort-upload";
@@ -10,9 +11,11 @@ type Context = { params: Promise<{ id: string }> };
 /** Which parts have arrived: what an interrupted upload needs to go on. */
 export const GET = handle<Context>(async (request, { params }) => {
   const { id } = await params;
-  const upload = await getUpload(await requireUser(request), id);
+  const user = await requireUser(request);
+  const upload = await getUpload(user, id);
   const parts = await listParts(sourceKey(id), upload.uploadId);
   return Response.json({
+    lecture: viewLecture(upload, user),
     partSizeBytes: upload.partSizeBytes,
     sizeBytes: upload.sizeBytes,
     parts: parts.map(({ partNumber, sizeBytes }) => ({ partNumber, sizeBytes })),
