@@ -38,6 +38,7 @@ const rows: Row[] = [
   { method: "GET", path: "/admin", nobody: signIn, student: 404, owner: 404, admin: 200 },
   // Lectures
   { method: "GET", path: "/api/lectures", nobody: 401, student: 200, owner: 200, admin: 200 },
+  { method: "GET", path: "/api/lectures/queue", nobody: 401, student: 200, owner: 200, admin: 200 },
   { method: "GET", path: "/api/lectures/:id", nobody: 401, student: 404, reader: 200, owner: 200, admin: 200 },
   {
     method: "PATCH",

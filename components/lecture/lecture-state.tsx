@@ -1,4 +1,5 @@
 import { useLanguage } from "@/components/language/language";
+import { QueueState } from "@/components/lecture/queue-state";
 import { useTimesLeft } from "@/components/lecture/use-times-left";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { UploadState } from "@/components/upload/upload-state";
@@ -14,6 +15,7 @@ export function LectureState({ lecture, brief }: { lecture: LectureView; brief?:
   if (lecture.status === "uploading") return <UploadState lectureId={lecture.id} />;
   if (lecture.status === "failed") return <FailureNote lecture={lecture} />;
   if (lecture.status === "completed") return <ResultNote lecture={lecture} brief={brief} />;
+  if (lecture.status === "in_queue") return <QueueState lectureId={lecture.id} />;
   if (lecture.status !== "processing") return <p className="mt-1 text-[0.9375rem]">{t(`lecture.status.${lecture.status}`)}</p>;
   const sentence = progressSentence(language, lecture, left);
   const ratio = progressRatio(lecture);

@@ -1,8 +1,10 @@
 import type { LectureView } from "@/lib/lectures/lecture-view";
+import type { QueueView } from "@/lib/lectures/queue";
 
 export type LiveMessage =
   | { kind: "lecture"; lecture: LectureView }
   | { kind: "removed"; id: string }
+  | { kind: "queue"; queue: QueueView }
   /** The stream has just opened: what happened before is unknown, read the list again. */
   | { kind: "hello" }
   | { kind: "lost" };
@@ -27,11 +29,15 @@ export function openLiveStream(given: { userId: string; scope: "mine" | "all" },
   const ended = new AbortController();
   let leads = false;
   let isOpen = false;
+  /** Told once and then only when it changes: who comes later hears it from here. */
+  let queue: LiveMessage | undefined;
   const tell = (message: TabMessage) => channel.postMessage(message);
 
   channel.onmessage = ({ data }: MessageEvent<TabMessage>) => {
     if (data.kind === "who_leads") {
-      if (leads) tell({ kind: isOpen ? "hello" : "lost" });
+      if (!leads) return;
+      tell({ kind: isOpen ? "hello" : "lost" });
+      if (isOpen && queue) tell(queue);
     } else if (!leads) onMessage(data);
   };
   tell({ kind: "who_leads" });
@@ -42,6 +48,8 @@ export function openLiveStream(given: { userId: string; scope: "mine" | "all" },
       leads = true;
       const close = openEventSource(url, (message) => {
         isOpen = message.kind !== "lost";
+        if (message.kind === "queue") queue = message;
+        if (message.kind === "hello" || message.kind === "lost") queue = undefined;
         tell(message);
         onMessage(message);
       });
@@ -66,6 +74,7 @@ function openEventSource(url: string, onMessage: (message: LiveMessage) => void)
     listen("hello", () => onMessage({ kind: "hello" }));
     listen("lecture", (data) => onMessage({ kind: "lecture", lecture: JSON.parse(data) }));
     listen("removed", (data) => onMessage({ kind: "removed", id: JSON.parse(data).id }));
+    listen("queue", (data) => onMessage({ kind: "queue", queue: JSON.parse(data) }));
     listen("beat", () => {});
     source.onerror = () => {
       onMessage({ kind: "lost" });

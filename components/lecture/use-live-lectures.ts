@@ -1,7 +1,9 @@
 import { useEffect, useEffectEvent, useState } from "react";
 import { ApiError } from "@/components/lecture/call-api";
 import type { LiveMessage } from "@/components/lecture/live-stream";
+import { setQueue } from "@/components/lecture/queue-store";
 import type { LectureView } from "@/lib/lectures/lecture-view";
+import { emptyQueue } from "@/lib/lectures/queue";
 
 /** `polling`: the stream is away, the list is asked for every few seconds. `offline`: the server does not answer. */
 export type Connection = "connecting" | "live" | "polling" | "offline";
@@ -38,12 +40,16 @@ export function useLiveLectures({ userId, scope, ...callbacks }: Given): Connect
     ),
   );
   const onMessage = useEffectEvent((message: LiveMessage) => {
-    if (message.kind === "lecture") callbacks.onLecture(message.lecture);
+    if (message.kind === "queue") setQueue(message.queue);
+    else if (message.kind === "lecture") callbacks.onLecture(message.lecture);
     else if (message.kind === "removed") callbacks.onRemoved(message.id);
     else if (message.kind === "hello") {
+      // Of the queue the stream tells as soon as it knows; what it told before is old.
+      setQueue(emptyQueue);
       setConnection("live");
       void refresh();
     } else {
+      setQueue(emptyQueue);
       setConnection((now) => (now === "live" ? "connecting" : now));
       void refresh(); // Is the server away, or is it this reader who may not listen any more?
     }

@@ -32,6 +32,7 @@ function open(given: Partial<Parameters<typeof streamLectures>[0]> = {}) {
   };
   return streamLectures({
     watch: (onChange) => watch({ ownerId: "ada" }, onChange),
+    watchQueue: () => () => {},
     viewer: ada,
     isStillAllowed: async () => true,
     watchSession: () => () => {},

@@ -1,9 +1,12 @@
 import type { User } from "@/lib/auth/user";
 import type { LectureChange } from "@/lib/lectures/lecture-store";
 import { viewLecture } from "@/lib/lectures/lecture-view";
+import type { QueueView } from "@/lib/lectures/queue";
 
 interface Given {
   watch: (onChange: (change: LectureChange) => void) => () => void;
+  /** The places of the viewer's lectures in the queue. */
+  watchQueue: (onChange: (queue: QueueView) => void) => () => void;
   viewer: User;
   isStillAllowed: () => Promise<boolean>;
   /** Calls when it is worth asking that at once; otherwise the next beat asks. @returns the function that ends it */
@@ -17,11 +20,11 @@ const heartbeatEveryMs = 15_000;
 
 /**
  * Server-sent events: `hello` when it opens (the page then reads its list again, so nothing is missed), `lecture` and `removed`
- * for changes, at most five a second of the same lecture, and a `beat` every 15 s, which keeps proxies
+ * for changes, `queue` for the places of those that wait, at most five a second of the same lecture, and a `beat` every 15 s, which keeps proxies
  * from closing it and shows the page that it is not a dead connection. A reader that does not keep up is told the latest of each
  * lecture when it has room again.
  */
-export function streamLectures({ watch, viewer, isStillAllowed, watchSession, signals }: Given): ReadableStream<Uint8Array> {
+export function streamLectures({ watch, watchQueue, viewer, isStillAllowed, watchSession, signals }: Given): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   const pending = new Map<string, string>();
   let stop = () => {};
@@ -54,12 +57,14 @@ export function streamLectures({ watch, viewer, isStillAllowed, watchSession, si
         if ("lecture" in change) pending.set(change.lecture.id, message("lecture", viewLecture(change.lecture, viewer)));
         else pending.set(change.removedId, message("removed", { id: change.removedId }));
       });
+      const unwatchQueue = watchQueue((queue) => pending.set("queue", message("queue", queue)));
       const unwatchSession = watchSession(check);
       const flushing = setInterval(flush, flushEveryMs);
       const beating = setInterval(beat, heartbeatEveryMs);
       stop = () => {
         isOpen = false;
         unwatch();
+        unwatchQueue();
         unwatchSession();
         clearInterval(flushing);
         clearInterval(beating);

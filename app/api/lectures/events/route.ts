@@ -5,6 +5,7 @@ import { stores } from "@/lib/db/stores";
 import { AppError } from "@/lib/errors";
 import { handle } from "@/lib/http";
 import { streamLectures } from "@/lib/lectures/stream-lectures";
+import { watchQueue } from "@/lib/lectures/watch-queue";
 import { shutdownSignal } from "@/lib/process/shutdown";
 import { watchSharedLectures } from "@/lib/sharing/watch-shared-lectures";
 
@@ -22,6 +23,7 @@ export const GET = handle(async (request) => {
         unwatchShared();
       };
     },
+    watchQueue: (onChange) => watchQueue(all ? undefined : user.id, onChange),
     viewer: user,
     // Signed out, disabled or another role: the stream ends, and the page learns of it when it opens the next.
     isStillAllowed: async () => (await findUser(request))?.tokenVersion === user.tokenVersion,
