@@ -5,6 +5,7 @@ import { KeepSession } from "@/components/account/keep-session";
 import { LanguageProvider } from "@/components/language/language";
 import { pageLanguage } from "@/components/language/page-language";
 import { Shell } from "@/components/layout/shell";
+import { TellEnds } from "@/components/lecture/tell-ends";
 import { pageTheme } from "@/components/look/page-theme";
 import { Toaster } from "@/components/ui/toaster";
 import { UploadsHere } from "@/components/upload/uploads-here";
@@ -40,6 +41,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <LanguageProvider locale={locale} tag={tag} messages={someMessagesOf(locale, everywhere)}>
           <Shell user={user && { name: user.name, email: user.email, isAdmin: isAdmin(user) }}>{children}</Shell>
           {user && <UploadsHere userId={user.id} maxUploadBytes={env().MAX_UPLOAD_BYTES} />}
+          {user && <TellEnds userId={user.id} />}
           {user && <KeepSession />}
           <Toaster dismissWord={t("shell.dismiss")} />
         </LanguageProvider>

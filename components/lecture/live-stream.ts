@@ -15,43 +15,79 @@ const reopenAfterMs = 3000;
 /** The server beats every 15 s. A stream that is silent for longer hangs on a connection that died without a word. */
 const silentForMs = 40_000;
 
-/**
- * Changes of lectures as they happen. Of all tabs of one person only one holds the stream and passes it on, because browsers open no
- * more than six connections to an address; when it closes, another takes over. Without Web Locks (plain http on a network address) each
- * visible tab has its own. Returns the function that ends it.
- */
-export function openLiveStream(given: { userId: string; scope: "mine" | "all" }, onMessage: (message: LiveMessage) => void): () => void {
-  const name = `thakii-lectures-${given.scope}-${given.userId}`;
-  const url = given.scope === "all" ? "/api/lectures/events?scope=all" : "/api/lectures/events";
-  if (!navigator.locks) return openWhileVisible(url, onMessage);
+interface Given {
+  userId: string;
+  scope: "mine" | "all";
+}
+type Tell = (message: LiveMessage) => void;
 
+/** What was told of each stream of this tab: who begins to listen later hears from here how it stands. */
+interface Shared {
+  listeners: Set<Tell>;
+  isOpen: boolean;
+  queue?: LiveMessage;
+  close: () => void;
+}
+const streams = new Map<string, Shared>();
+
+/**
+ * Changes of lectures as they happen. All who listen in one tab share a stream, and of all tabs of one person only one holds it and passes
+ * it on, because browsers open no more than six connections to an address; when it closes, another takes over. Without Web Locks (plain
+ * http on a network address) each visible tab has its own. Returns the function that ends it.
+ */
+export function openLiveStream(given: Given, onMessage: Tell): () => void {
+  const name = `thakii-lectures-${given.scope}-${given.userId}`;
+  const shared = streams.get(name) ?? begin(name, given);
+  shared.listeners.add(onMessage);
+  if (shared.isOpen) queueMicrotask(() => tellState(shared, onMessage));
+  return () => {
+    shared.listeners.delete(onMessage);
+    if (shared.listeners.size > 0 || streams.get(name) !== shared) return;
+    streams.delete(name);
+    shared.close();
+  };
+}
+
+function begin(name: string, { scope }: Given): Shared {
+  const shared: Shared = { listeners: new Set(), isOpen: false, close: () => {} };
+  streams.set(name, shared);
+  const tell: Tell = (message) => {
+    if (message.kind === "hello" || message.kind === "lost") {
+      shared.isOpen = message.kind === "hello";
+      shared.queue = undefined;
+    }
+    if (message.kind === "queue") shared.queue = message;
+    for (const listener of shared.listeners) listener(message);
+  };
+  const url = scope === "all" ? "/api/lectures/events?scope=all" : "/api/lectures/events";
+  shared.close = navigator.locks ? openAmongTabs(name, url, shared, tell) : openWhileVisible(url, tell);
+  return shared;
+}
+
+function tellState({ isOpen, queue }: Shared, tell: Tell) {
+  tell({ kind: isOpen ? "hello" : "lost" });
+  if (isOpen && queue) tell(queue);
+}
+
+function openAmongTabs(name: string, url: string, shared: Shared, onMessage: Tell): () => void {
   const channel = new BroadcastChannel(name);
   const ended = new AbortController();
   let leads = false;
-  let isOpen = false;
-  /** Told once and then only when it changes: who comes later hears it from here. */
-  let queue: LiveMessage | undefined;
-  const tell = (message: TabMessage) => channel.postMessage(message);
+  const post = (message: TabMessage) => channel.postMessage(message);
 
   channel.onmessage = ({ data }: MessageEvent<TabMessage>) => {
-    if (data.kind === "who_leads") {
-      if (!leads) return;
-      tell({ kind: isOpen ? "hello" : "lost" });
-      if (isOpen && queue) tell(queue);
-    } else if (!leads) onMessage(data);
+    if (data.kind !== "who_leads") return leads ? undefined : onMessage(data);
+    if (leads) tellState(shared, post);
   };
-  tell({ kind: "who_leads" });
+  post({ kind: "who_leads" });
 
   const lead = () =>
     new Promise<void>((release) => {
       if (ended.signal.aborted) return release();
       leads = true;
       const close = openEventSource(url, (message) => {
-        isOpen = message.kind !== "lost";
-        if (message.kind === "queue") queue = message;
-        if (message.kind === "hello" || message.kind === "lost") queue = undefined;
-        tell(message);
         onMessage(message);
+        post(message);
       });
       ended.signal.addEventListener("abort", () => {
         close();
@@ -65,7 +101,7 @@ export function openLiveStream(given: { userId: string; scope: "mine" | "all" },
   };
 }
 
-function openEventSource(url: string, onMessage: (message: LiveMessage) => void): () => void {
+function openEventSource(url: string, onMessage: Tell): () => void {
   let source: EventSource;
   let reopening: ReturnType<typeof setTimeout> | undefined;
   let silence: ReturnType<typeof setTimeout> | undefined;
@@ -106,7 +142,7 @@ function openEventSource(url: string, onMessage: (message: LiveMessage) => void)
   };
 }
 
-function openWhileVisible(url: string, onMessage: (message: LiveMessage) => void): () => void {
+function openWhileVisible(url: string, onMessage: Tell): () => void {
   let close: (() => void) | undefined;
   const follow = () => {
     if (document.visibilityState === "visible") close ??= openEventSource(url, onMessage);

@@ -1,4 +1,5 @@
 "use client";
+import Link from "next/link";
 import { useSyncExternalStore } from "react";
 import { Button } from "@/components/ui/button";
 import { classes } from "@/components/ui/classes";
@@ -7,7 +8,8 @@ export interface Toast {
   id: number;
   message: string;
   tone: "neutral" | "bad";
-  action?: { label: string; run: () => void };
+  /** A button, or a link to where it is about. */
+  action?: { label: string } & ({ run: () => void } | { href: string });
 }
 
 let toasts: readonly Toast[] = [];
@@ -36,7 +38,11 @@ export function Toaster({ dismissWord }: { dismissWord: string }) {
     () => none,
   );
   return (
-    <div role="status" aria-live="polite" className="pointer-events-none fixed inset-x-3 bottom-3 z-40 flex flex-col items-center gap-2">
+    <div
+      role="status"
+      aria-live="polite"
+      className="toasts pointer-events-none fixed inset-x-3 bottom-3 z-40 flex flex-col items-center gap-2"
+    >
       {shown.map(({ id, message, tone, action }) => (
         <div
           key={id}
@@ -48,7 +54,17 @@ export function Toaster({ dismissWord }: { dismissWord: string }) {
           <span className="min-w-0 break-words" dir="auto">
             {message}
           </span>
-          {action && (
+          {action && "href" in action && (
+            <Link
+              href={action.href}
+              prefetch={false}
+              className="text-link whitespace-nowrap px-2.5 py-1 text-sm"
+              onClick={() => dismiss(id)}
+            >
+              {action.label}
+            </Link>
+          )}
+          {action && "run" in action && (
             <Button
               size="small"
               variant="quiet"

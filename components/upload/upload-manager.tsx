@@ -1,7 +1,9 @@
 "use client";
-import { useEffect, useState } from "react";
+import { usePathname } from "next/navigation";
+import { useEffect, useEffectEvent, useState } from "react";
 import { useLanguage } from "@/components/language/language";
 import { Button } from "@/components/ui/button";
+import { classes } from "@/components/ui/classes";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { UploadLine } from "@/components/upload/upload-line";
 import { movingWords } from "@/components/upload/upload-sentence";
@@ -19,20 +21,27 @@ export function UploadManager() {
   const [wished, setWished] = useState<boolean>();
   const total = totalOf(uploads);
   const moves = total.moving > 0;
-  const isOpen = wished ?? uploads.some(({ phase }) => phase !== "done");
+  const path = usePathname();
+  // Over a lecture that is read it stays small until somebody asks.
+  const isOpen = wished ?? (!isReading(path) && uploads.some(({ phase }) => phase !== "done"));
 
   useLeaveWarning(moves);
   useAwake(moves);
+  useClearing(path, total.files === uploads.length && total.done === total.files);
 
   return (
     <>
       {uploads.length > 0 && (
         <section
           aria-label={t("upload.uploads")}
-          className="fixed inset-x-3 bottom-3 z-30 flex max-h-[min(26rem,60dvh)] flex-col rounded-sheet border border-rule-strong bg-sheet shadow-float sm:start-auto sm:end-5 sm:bottom-5 sm:w-[27rem]"
+          data-uploads
+          className={classes(
+            "fixed end-3 bottom-3 z-30 flex max-h-[min(26rem,60dvh)] flex-col rounded-sheet border border-rule-strong bg-sheet shadow-float sm:end-5 sm:bottom-5",
+            isOpen ? "start-3 sm:start-auto sm:w-[27rem]" : "max-w-[calc(100vw-1.5rem)]",
+          )}
         >
           <header className="flex items-start gap-2 py-2 ps-4 pe-2">
-            <Headline uploads={uploads} total={total} />
+            <Headline uploads={uploads} total={total} isBrief={!isOpen} />
             <Button size="small" variant="quiet" aria-expanded={isOpen} onClick={() => setWished(!isOpen)}>
               {isOpen ? t("upload.hide") : t("upload.show")}
             </Button>
@@ -58,7 +67,8 @@ export function UploadManager() {
   );
 }
 
-function Headline({ uploads, total }: { uploads: readonly FileUpload[]; total: UploadTotal }) {
+/** @param isBrief the panel is closed: one line */
+function Headline({ uploads, total, isBrief }: { uploads: readonly FileUpload[]; total: UploadTotal; isBrief: boolean }) {
   const count = (wanted: UploadPhase) => uploads.filter(({ phase }) => phase === wanted).length;
   const { title, note } = headline(useLanguage(), total, { unfinished: count("needs_file"), known: count("known") });
   return (
@@ -67,7 +77,7 @@ function Headline({ uploads, total }: { uploads: readonly FileUpload[]; total: U
       <h2 className="font-medium font-sans text-[0.9375rem]" aria-live="polite">
         {title}
       </h2>
-      {note && <p className="numbers text-ink-soft text-sm">{note}</p>}
+      {note && <p className={classes("numbers text-ink-soft text-sm", isBrief && "max-sm:hidden")}>{note}</p>}
     </div>
   );
 }
@@ -90,6 +100,21 @@ function headline(
   if (total.files > total.done) return { title: t("upload.allPaused"), note };
   if (unfinished > 0) return { title: t("upload.unfinished", { count: unfinished }), note };
   return { title: t("upload.notUploaded") };
+}
+
+function isReading(path: string): boolean {
+  return path.startsWith("/lectures/");
+}
+
+/** What is done was said, and stands in the list: on the next page there is no more of it. */
+function useClearing(path: string, isDone: boolean) {
+  const clear = useEffectEvent(() => isDone && clearFinished());
+  const [shownAt, setShownAt] = useState(path);
+  useEffect(() => {
+    if (path === shownAt) return;
+    setShownAt(path);
+    clear();
+  }, [path, shownAt]);
 }
 
 /** Asks before the page goes only while bytes are moving. */

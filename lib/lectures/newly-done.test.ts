@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
 import type { LectureStatus } from "@/lib/lectures/lecture";
-import { newlyDone } from "@/lib/lectures/newly-done";
+import { lecturesInEveryStatus } from "@/lib/lectures/lecture.fixture";
+import { viewLecture } from "@/lib/lectures/lecture-view";
+import { hasJustEnded, newlyDone } from "@/lib/lectures/newly-done";
+import { changed } from "@/lib/lectures/transitions";
 
 const lecture = (status: LectureStatus, ownerId = "me") => ({ id: "a", status, ownerId });
 const seenAs = (status: LectureStatus) => new Map([["a", status]]);
@@ -15,3 +18,11 @@ test.each([
   ["is somebody else's", seenAs("processing"), lecture("completed", "another")],
   ["has failed", seenAs("processing"), lecture("failed")],
 ])("nothing is told of a lecture that %s", (_, before, now) => expect(newlyDone(before, [now], "me")).toBeUndefined());
+
+test("a lecture has just ended when it was completed or failed by its latest change, and not when it was renamed or corrected since", () => {
+  const viewer = { id: "owner-1", role: "user" } as const;
+  const ended = lecturesInEveryStatus().filter((lecture) => hasJustEnded(viewLecture(lecture, viewer)));
+  expect(ended.map(({ status }) => status)).toEqual(["completed", "failed"]);
+  for (const lecture of ended)
+    expect(hasJustEnded(viewLecture(changed(lecture, { title: "Renamed" }, 1_790_000_009_000), viewer))).toBe(false);
+});

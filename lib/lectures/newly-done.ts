@@ -1,4 +1,5 @@
 import type { LectureStatus } from "@/lib/lectures/lecture";
+import type { LectureView } from "@/lib/lectures/lecture-view";
 
 interface Known {
   id: string;
@@ -12,4 +13,10 @@ export function newlyDone<T extends Known>(before: ReadonlyMap<string, LectureSt
     const was = before.get(id);
     return ownerId === userId && status === "completed" && was !== undefined && was !== "completed";
   });
+}
+
+/** Whether the latest change of this lecture was its end, for better or worse. */
+export function hasJustEnded(lecture: LectureView): boolean {
+  if (lecture.status === "completed") return lecture.completedAtMs === lecture.updatedAtMs;
+  return lecture.status === "failed" && lecture.failure.atMs === lecture.updatedAtMs;
 }
