@@ -11,7 +11,7 @@ import type { OfferedModel } from "@/lib/transcription/model-table";
 // What people do to a lecture. Each shows its effect at once where that is safe, and takes it back with a word when the server refuses.
 
 /** The server keeps a deleted lecture for 30 s; a little less, so that the button never comes too late. */
-const offerUndoForMs = 28_000;
+export const offerUndoForMs = 28_000;
 
 export async function renameLecture(lecture: LectureView, title: string): Promise<void> {
   announceLecture({ ...lecture, title });

@@ -15,15 +15,36 @@ interface Given {
   lecture: LectureView;
   showOwner?: boolean;
   onCancel: (lecture: LectureView) => void;
+  /** The course it is in, where there are any. */
+  courseName?: string;
+  /** Absent: nothing is being selected. */
+  isSelected?: boolean;
+  /** @param isRange everything from the last one to this */
+  onSelect?: (id: string, isRange: boolean) => void;
 }
 
 /** One lecture, set like an entry of a table of contents. */
-export const LectureRow = memo(function LectureRow({ lecture, showOwner, onCancel }: Given) {
+export const LectureRow = memo(function LectureRow({ lecture, showOwner, onCancel, courseName, isSelected, onSelect }: Given) {
+  const { t } = useLanguage();
   const [isRenaming, setIsRenaming] = useState(false);
   return (
     <li className="lazy-row border-rule border-b py-4" data-lecture={lecture.id} data-status={lecture.status}>
       <article className="grid grid-cols-[5.5rem_1fr] gap-x-4 gap-y-2 sm:grid-cols-[8rem_1fr_auto] sm:gap-x-5" aria-label={lecture.title}>
-        <Thumbnail lecture={lecture} />
+        <div className="relative">
+          <Thumbnail lecture={lecture} />
+          {isSelected !== undefined && (
+            // The whole picture is the target; a click with Shift reaches from the last one to this.
+            <label className="absolute inset-0 cursor-pointer select-none">
+              <input
+                type="checkbox"
+                className="absolute start-1.5 top-1.5 size-6"
+                aria-label={t("list.select", { title: lecture.title })}
+                checked={isSelected}
+                onChange={({ nativeEvent }) => onSelect?.(lecture.id, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)}
+              />
+            </label>
+          )}
+        </div>
         <div className="min-w-0">
           {isRenaming ? (
             <Suspense>
@@ -41,7 +62,7 @@ export const LectureRow = memo(function LectureRow({ lecture, showOwner, onCance
               </Link>
             </h2>
           )}
-          <Facts lecture={lecture} showOwner={showOwner} />
+          <Facts lecture={lecture} showOwner={showOwner} courseName={courseName} />
           <LectureState lecture={lecture} />
         </div>
         <div className="col-span-2 flex flex-wrap items-start justify-end gap-1 sm:col-span-1">
@@ -52,7 +73,7 @@ export const LectureRow = memo(function LectureRow({ lecture, showOwner, onCance
   );
 });
 
-function Facts({ lecture, showOwner }: { lecture: LectureView; showOwner?: boolean }) {
+function Facts({ lecture, showOwner, courseName }: Pick<Given, "lecture" | "showOwner" | "courseName">) {
   const { tag } = useLanguage();
   const { media, createdAtMs, sizeBytes, ownerEmail } = lecture;
   return (
@@ -60,6 +81,11 @@ function Facts({ lecture, showOwner }: { lecture: LectureView; showOwner?: boole
       <Time ms={createdAtMs} />
       {media && <bdi className="numbers">{formatClock(media.durationMs)}</bdi>}
       <span className="numbers">{formatBytes(sizeBytes, tag)}</span>
+      {courseName !== undefined && (
+        <Link href={`/courses/${lecture.courseId}`} prefetch={false} dir="auto" className="break-words hover:text-accent hover:underline">
+          {courseName}
+        </Link>
+      )}
       {showOwner && <span className="break-all">{ownerEmail}</span>}
       {showOwner && <Age ms={createdAtMs} />}
     </p>

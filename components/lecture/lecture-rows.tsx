@@ -4,6 +4,7 @@ import { useLanguage } from "@/components/language/language";
 import { LectureRow } from "@/components/lecture/lecture-row";
 import { StageAnnouncer } from "@/components/lecture/stage-announcer";
 import type { LiveList } from "@/components/lecture/use-lecture-list";
+import type { Selection } from "@/components/lecture/use-selection";
 import { Button } from "@/components/ui/button";
 import { classes } from "@/components/ui/classes";
 import type { LectureView } from "@/lib/lectures/lecture-view";
@@ -11,11 +12,23 @@ import type { LectureView } from "@/lib/lectures/lecture-view";
 const CancelDialog = lazy(async () => ({ default: (await import("@/components/lecture/cancel-dialog")).CancelDialog }));
 
 /** The rows, and the next page when the reader comes near the end of this one. */
-export function LectureRows({ live, showOwner }: { live: LiveList; showOwner?: boolean }) {
+export function LectureRows({
+  live,
+  showOwner,
+  courses,
+  selection,
+}: {
+  live: LiveList;
+  showOwner?: boolean;
+  courses?: readonly { id: string; name: string }[];
+  /** While several are being selected. */
+  selection?: Selection;
+}) {
   const { t } = useLanguage();
   // Absent: nothing was asked yet, so the question has not been fetched.
   const [toCancel, setToCancel] = useState<LectureView | null>();
   const { list } = live;
+  const names = new Map(courses?.map(({ id, name }) => [id, name]));
   return (
     <>
       <ol
@@ -24,7 +37,15 @@ export function LectureRows({ live, showOwner }: { live: LiveList; showOwner?: b
         aria-busy={live.isLoading}
       >
         {list.lectures.map((lecture) => (
-          <LectureRow key={lecture.id} lecture={lecture} showOwner={showOwner} onCancel={setToCancel} />
+          <LectureRow
+            key={lecture.id}
+            lecture={lecture}
+            showOwner={showOwner}
+            courseName={names.get(lecture.courseId ?? "")}
+            isSelected={selection?.selected.has(lecture.id)}
+            onSelect={selection?.select}
+            onCancel={setToCancel}
+          />
         ))}
       </ol>
       {list.cursor && <MoreRows key={list.cursor} onNear={live.loadMore} />}
