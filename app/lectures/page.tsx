@@ -4,7 +4,7 @@ import { LectureLinks } from "@/components/courses/lecture-links";
 import { PageMessages, pageLanguage } from "@/components/language/page-language";
 import { LectureListPage } from "@/components/lecture/lecture-list-page";
 import { readListFilter, statusesOf } from "@/components/lecture/list-filter";
-import { stores } from "@/lib/db/stores";
+import { listCourseNames } from "@/lib/courses/list-course-names";
 import { viewLecture } from "@/lib/lectures/lecture-view";
 import { listLectures } from "@/lib/lectures/list-lectures";
 import { listSharedLectures } from "@/lib/sharing/list-shared-lectures";
@@ -23,7 +23,7 @@ export default async function LecturesPage({ searchParams }: { searchParams: Pro
     limit: 50,
   });
   const { t } = await pageLanguage();
-  const courses = (await stores().courses.listOf(user.id)).map(({ id, name }) => ({ id, name }));
+  const courses = await listCourseNames(user.id);
   const shared = await listSharedLectures(user);
   return (
     <PageMessages of={["list", "lecture", "failure", "courses"]}>
@@ -36,17 +36,7 @@ export default async function LecturesPage({ searchParams }: { searchParams: Pro
       {shared.length > 0 && (
         <section aria-labelledby="shared-with-me" className="mt-10 space-y-3">
           <h2 id="shared-with-me">{t("courses.sharedWithMe")}</h2>
-          <LectureLinks
-            lectures={shared.map((lecture) => ({
-              id: lecture.id,
-              title: lecture.title,
-              createdAtMs: lecture.createdAtMs,
-              durationMs: lecture.media?.durationMs,
-              hasThumbnail: lecture.hasThumbnail,
-              href: `/lectures/${lecture.id}`,
-              picture: `/api/lectures/${lecture.id}/pictures/0?size=small`,
-            }))}
-          />
+          <LectureLinks lectures={shared} />
         </section>
       )}
     </PageMessages>

@@ -3,7 +3,7 @@ import { type ComponentProps, useRef } from "react";
 import { useLanguage } from "@/components/language/language";
 import { Button } from "@/components/ui/button";
 import { addFiles, loadUploads } from "@/components/upload/upload-desk";
-import { mediaExtensions } from "@/lib/uploads/file-problem";
+import { mediaExtensions } from "@/lib/uploads/media-extensions";
 
 const accept = ["video/*", "audio/*", ".srt", ".vtt", ...mediaExtensions.map((extension) => `.${extension}`)].join(",");
 

@@ -4,10 +4,6 @@ import { sniffFormat } from "@/lib/media/sniff";
 import { formatClock } from "@/lib/time";
 import { formatBytes, type UploadLimits } from "@/lib/uploads/limits";
 
-/** What the picker offers. The content decides, here as on the server. */
-export const mediaExtensions =
-  "mp4 m4v mov mkv webm avi wmv ts mts m2ts mpg mpeg flv 3gp ogv mp3 m4a aac wav flac ogg oga opus wma aif aiff amr weba mka".split(" ");
-
 /** A file as far as the browser knows it without sending it. */
 export interface SeenFile {
   sizeBytes: number;

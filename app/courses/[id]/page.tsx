@@ -41,17 +41,7 @@ export default async function OneCoursePage({ params, searchParams }: Given) {
         {page.lectures.length === 0 ? (
           <p className="text-ink-soft">{view.isOwn ? t("courses.emptyOwn") : t("courses.empty")}</p>
         ) : (
-          <LectureLinks
-            lectures={page.lectures.map((lecture) => ({
-              id: lecture.id,
-              title: lecture.title,
-              createdAtMs: lecture.createdAtMs,
-              durationMs: lecture.media?.durationMs,
-              hasThumbnail: lecture.hasThumbnail,
-              href: `/lectures/${lecture.id}`,
-              picture: `/api/lectures/${lecture.id}/pictures/0?size=small`,
-            }))}
-          />
+          <LectureLinks lectures={page.lectures} />
         )}
         {page.cursor && <ButtonLink href={`/courses/${id}?cursor=${encodeURIComponent(page.cursor)}`}>{t("courses.older")}</ButtonLink>}
         {settings && (

@@ -7,6 +7,7 @@ import { PageMessages, pageLanguage } from "@/components/language/page-language"
 import { LecturePage } from "@/components/lecture/lecture-page";
 import { ShareButton } from "@/components/sharing/share-button";
 import type { User } from "@/lib/auth/user";
+import { listCourseNames } from "@/lib/courses/list-course-names";
 import { stores } from "@/lib/db/stores";
 import { readDocument } from "@/lib/document/read-document";
 import { type Reading, readingOf } from "@/lib/document/reading";
@@ -30,7 +31,7 @@ export default async function OneLecturePage({ params }: Given) {
   const user = await requirePageUser(`/lectures/${id}`);
   const lecture = (await findLecture(user, id)) ?? notFound();
   const { own, source, correct } = await findRights(user, lecture);
-  const courses = own ? (await stores().courses.listOf(lecture.ownerId)).map(({ id, name }) => ({ id, name })) : [];
+  const courses = own ? await listCourseNames(lecture.ownerId) : [];
   return (
     <PageMessages of={["list", "lecture", "failure", "courses", "notes", "pdf", "reader", "sharing"]}>
       <LecturePage

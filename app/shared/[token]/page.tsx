@@ -29,17 +29,7 @@ export default async function SharedPage({ params }: Given) {
     <div data-wide>
       <PageHeader title={<bdi>{course?.name}</bdi>} note={t("sharing.aCourse")} />
       {lectures.length === 0 && <p className="text-ink-soft">{t("sharing.nothingYet")}</p>}
-      <LectureLinks
-        lectures={lectures.map(({ id, title, createdAtMs, media, hasThumbnail }) => ({
-          id,
-          title,
-          createdAtMs,
-          durationMs: media?.durationMs,
-          hasThumbnail,
-          href: `/shared/${token}/${id}`,
-          picture: `/api/shared/${token}/${id}/pictures/0?size=small`,
-        }))}
-      />
+      <LectureLinks lectures={lectures} pages={`/shared/${token}`} api={`/api/shared/${token}`} />
     </div>
   );
 }
