@@ -12,6 +12,8 @@ export type LiveMessage =
 type TabMessage = LiveMessage | { kind: "who_leads" };
 
 const reopenAfterMs = 3000;
+/** Who is refused again and again (signed out in another window) asks less and less often. */
+const mostReopenAfterMs = 60_000;
 /** The server beats every 15 s. A stream that is silent for longer hangs on a connection that died without a word. */
 const silentForMs = 40_000;
 
@@ -103,11 +105,15 @@ function openAmongTabs(name: string, url: string, shared: Shared, onMessage: Tel
 
 function openEventSource(url: string, onMessage: Tell): () => void {
   let source: EventSource;
+  let refusals = 0;
   let reopening: ReturnType<typeof setTimeout> | undefined;
   let silence: ReturnType<typeof setTimeout> | undefined;
   const open = () => {
     source = new EventSource(url);
-    listen("hello", () => onMessage({ kind: "hello" }));
+    listen("hello", () => {
+      refusals = 0;
+      onMessage({ kind: "hello" });
+    });
     listen("lecture", (data) => onMessage({ kind: "lecture", lecture: JSON.parse(data) }));
     listen("removed", (data) => onMessage({ kind: "removed", id: JSON.parse(data).id }));
     listen("queue", (data) => onMessage({ kind: "queue", queue: JSON.parse(data) }));
@@ -115,7 +121,8 @@ function openEventSource(url: string, onMessage: Tell): () => void {
     source.onerror = () => {
       onMessage({ kind: "lost" });
       // After an answer other than 200 (a restart behind a proxy, signed out) the browser does not try again by itself.
-      if (source.readyState === EventSource.CLOSED) reopening = setTimeout(open, reopenAfterMs);
+      if (source.readyState === EventSource.CLOSED)
+        reopening = setTimeout(open, Math.min(reopenAfterMs * 2 ** refusals++, mostReopenAfterMs));
     };
   };
   const listen = (name: string, onData: (data: string) => void) =>

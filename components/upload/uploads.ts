@@ -1,10 +1,9 @@
-import { languageOfTab } from "@/components/language/say";
 import { callApi } from "@/components/lecture/call-api";
 import { announceLecture } from "@/components/lecture/use-live-lectures";
 import { browserWire } from "@/components/upload/browser-wire";
-import { changeUpload, chosenMeanwhile, factsOf, offerChoices, startingChoice } from "@/components/upload/change-upload";
+import { changeUpload, chosenMeanwhile, factsOf, startingChoice } from "@/components/upload/change-upload";
+import { checkFile, type Prepared, prepare } from "@/components/upload/check-file";
 import { giveSubtitles, openUpload, removeStored } from "@/components/upload/open-upload";
-import { seeFile } from "@/components/upload/see-file";
 import { alone, listSentElsewhere } from "@/components/upload/send-alone";
 import { type StoredParts, sendFile } from "@/components/upload/send-file";
 import { Slots } from "@/components/upload/slots";
@@ -12,18 +11,9 @@ import { troubleWords } from "@/components/upload/trouble-words";
 import { forgetUnfinished, isSameFile, listUnfinished, rememberUnfinished } from "@/components/upload/unfinished";
 import { addUpload, findUpload, listUploads, removeUploads, updateUpload } from "@/components/upload/upload-store";
 import type { LectureView } from "@/lib/lectures/lecture-view";
-import { fileProblem } from "@/lib/uploads/file-problem";
 import { withProgress } from "@/lib/uploads/file-upload";
-import type { UploadLimits } from "@/lib/uploads/limits";
 import { titleFromFileName } from "@/lib/uploads/title-from-file-name";
-import type { UploadChoices } from "@/lib/uploads/upload-choices";
 import { withSubtitles } from "@/lib/uploads/with-subtitles";
-
-/** What `GET /api/uploads` tells. */
-interface Prepared {
-  limits: UploadLimits;
-  choices: UploadChoices;
-}
 
 const filesAtOnce = 2;
 /** Over all files: browsers open six connections to an address, two stay free for pictures. */
@@ -58,8 +48,7 @@ export async function startUploads(given: { userId: string; maxUploadBytes: numb
 
 /** Takes files in: finds those that were begun before, checks the others, and sends them in turn. */
 export function addFiles(added: Iterable<File>): void {
-  // What is allowed and what was chosen last may have changed elsewhere. Unanswered: the server has its say when a file is sent.
-  const prepared = callApi<Prepared>("GET", "/api/uploads").catch(() => undefined);
+  const prepared = prepare();
   for (const { file, subtitles } of withSubtitles([...added])) {
     const begun = listUnfinished(configuration.userId).find((upload) => isSameFile(upload, file));
     const line = begun && listUploads().find((upload) => upload.lectureId === begun.lectureId);
@@ -88,11 +77,9 @@ export function addFiles(added: Iterable<File>): void {
   startNext();
 }
 
-async function check(key: string, file: File, asked: Promise<Prepared | undefined>): Promise<void> {
+async function check(key: string, file: File, prepared: Promise<Prepared | undefined>): Promise<void> {
   try {
-    const [prepared, seen] = await Promise.all([asked, seeFile(file)]);
-    if (prepared) offerChoices(prepared.choices);
-    const trouble = fileProblem(languageOfTab(), seen, { maxUploadBytes: configuration.maxUploadBytes, ...prepared?.limits });
+    const trouble = await checkFile(file, configuration.maxUploadBytes, prepared);
     updateUpload(key, (upload) => ({ ...upload, ...startingChoice(), phase: trouble ? "refused" : "waiting", trouble }));
   } catch (error) {
     fail(key, error);
