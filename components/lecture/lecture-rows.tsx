@@ -2,13 +2,13 @@
 import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from "react";
 import { useLanguage } from "@/components/language/language";
 import { LectureRow } from "@/components/lecture/lecture-row";
-import { StageAnnouncer } from "@/components/lecture/stage-announcer";
 import type { LiveList } from "@/components/lecture/use-lecture-list";
 import type { Selection } from "@/components/lecture/use-selection";
 import { Button } from "@/components/ui/button";
 import { classes } from "@/components/ui/classes";
 import type { LectureView } from "@/lib/lectures/lecture-view";
 
+const StageAnnouncer = lazy(async () => ({ default: (await import("@/components/lecture/stage-announcer")).StageAnnouncer }));
 const CancelDialog = lazy(async () => ({ default: (await import("@/components/lecture/cancel-dialog")).CancelDialog }));
 
 /** The rows, and the next page when the reader comes near the end of this one. */
@@ -49,7 +49,9 @@ export function LectureRows({
         ))}
       </ol>
       {list.cursor && <MoreRows key={list.cursor} onNear={live.loadMore} />}
-      <StageAnnouncer lectures={list.lectures} />
+      <Suspense>
+        <StageAnnouncer lectures={list.lectures} />
+      </Suspense>
       {toCancel !== undefined && (
         <Suspense>
           <CancelDialog lecture={toCancel ?? undefined} onClose={() => setToCancel(null)} />
