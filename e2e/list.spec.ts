@@ -93,9 +93,10 @@ test("all are selected with one button, and Escape leaves the selection and ever
 });
 
 test("on another page a toast says that a lecture has ended, with a link; on its own page there is none", async () => {
+  const streamed = page.waitForResponse(/\/api\/lectures\/events/);
   await page.goto(`${product.url}/settings`);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  await page.waitForResponse(/\/api\/lectures\/events/);
+  await streamed;
   const id = await upload(person, { name: "elsewhere.mp4", bytes: Buffer.from("no lecture at all") });
   const toast = page.getByRole("status").filter({ hasText: "“elsewhere” has failed." });
   await expect(toast).toBeVisible({ timeout: 30_000 });
