@@ -6,6 +6,7 @@ import { LectureButtons } from "@/components/lecture/lecture-buttons";
 import { LectureState } from "@/components/lecture/lecture-state";
 import { Picture } from "@/components/ui/picture";
 import type { LectureView } from "@/lib/lectures/lecture-view";
+import { thumbnailAddress } from "@/lib/lectures/thumbnail-address";
 import { formatClock } from "@/lib/time";
 import { formatBytes } from "@/lib/uploads/limits";
 
@@ -96,5 +97,5 @@ function Thumbnail({ lecture }: { lecture: LectureView }) {
   const frame = "aspect-video w-full rounded-[3px] border border-rule bg-wash object-cover";
   if (!lecture.hasThumbnail) return <div className={frame} aria-hidden="true" />;
   // Its title stands beside it.
-  return <Picture src={`/api/lectures/${lecture.id}/pictures/0?size=small`} alt="" width={256} height={144} className={frame} />;
+  return <Picture src={thumbnailAddress(`/api/lectures/${lecture.id}`, lecture)} alt="" width={256} height={144} className={frame} />;
 }

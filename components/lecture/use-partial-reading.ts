@@ -3,32 +3,31 @@ import { callApi } from "@/components/lecture/call-api";
 import type { Reading } from "@/lib/document/reading";
 import type { LectureView } from "@/lib/lectures/lecture-view";
 
-const leastBetweenMs = 4000;
+/** The first content is waited for; after it nobody counts seconds, and of a long lecture much is read for an answer. */
+const [firstMs, thenMs] = [3000, 10_000];
 
 /** Slides and words as they are ready: asked for when the lecture says that something went on, and not too often. They stay until the whole comes. */
 export function usePartialReading(lecture: LectureView): Reading | undefined {
   const [reading, setReading] = useState<Reading>();
+  const hasContent = reading !== undefined;
   const askedAtMs = useRef(0);
   const isWorkedOn = lecture.status === "processing";
   // Progress changes the version many times in between.
   const { id, version } = lecture;
   useEffect(() => {
     if (!isWorkedOn || version === 0) return;
-    let isOver = false;
     const timer = setTimeout(
       () => {
         askedAtMs.current = Date.now();
         callApi<{ reading: Reading | null }>("GET", `/api/lectures/${id}/reading`)
-          .then((answer) => !isOver && setReading((before) => newer(before, answer.reading ?? undefined)))
+          .then((answer) => setReading((before) => newer(before, answer.reading ?? undefined)))
           .catch(() => {});
       },
-      Math.max(0, askedAtMs.current + leastBetweenMs - Date.now()),
+      Math.max(0, askedAtMs.current + (hasContent ? thenMs : firstMs) - Date.now()),
     );
-    return () => {
-      isOver = true;
-      clearTimeout(timer);
-    };
-  }, [id, version, isWorkedOn]);
+    // An answer that is on its way is taken all the same: the lecture changes faster than it comes.
+    return () => clearTimeout(timer);
+  }, [id, version, isWorkedOn, hasContent]);
   return isWorkedOn || lecture.status === "completed" ? reading : undefined;
 }
 
