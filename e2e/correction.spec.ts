@@ -142,6 +142,7 @@ test.describe("correcting a lecture", () => {
     await shoot(page, "crop");
     await dialog.getByRole("slider", { name: "Right edge" }).fill("500");
     await dialog.getByRole("button", { name: "Crop", exact: true }).click();
+    await expect(first.getByRole("button", { name: /^Crop/u })).toBeFocused();
     await untilSaved();
     await untilRenewed();
     const widths = async () => JSON.parse(await textOf("json")).slides.map(({ width }: { width: number }) => width);

@@ -7,6 +7,7 @@ import { Picture } from "@/components/ui/picture";
 import { type Crop, cropBetween, type Edge, edgeOf, wholePicture, withEdge } from "@/lib/slides/crop";
 
 interface Given {
+  open: boolean;
   /** The whole picture, and its size. */
   picture: { src: string; width: number; height: number };
   name: string;
@@ -18,7 +19,7 @@ interface Given {
 const edges: readonly Edge[] = ["left", "right", "top", "bottom"];
 
 /** Which part of a slide's picture stays: drawn by a pointer, or set edge by edge. */
-export function CropDialog({ picture, name, crop: before, onCrop, onClose }: Given) {
+export function CropDialog({ open, picture, name, crop: before, onCrop, onClose }: Given) {
   const { t } = useLanguage();
   const id = useId();
   const [crop, setCrop] = useState(before);
@@ -30,7 +31,7 @@ export function CropDialog({ picture, name, crop: before, onCrop, onClose }: Giv
   const draw = (event: PointerEvent<HTMLElement>) => from.current && setCrop(cropBetween(from.current, placeOf(event)));
   return (
     <Dialog
-      open
+      open={open}
       onClose={onClose}
       title={t("correct.cropOf", { name })}
       className="w-[min(48rem,calc(100vw-2rem))]"

@@ -30,6 +30,8 @@ export function SlideStrip({ lectureId, view, draft, change, nowMs, play }: Give
   // Numbers are names of pictures: one that was given in an undone step is not given again while this page is open.
   const [given, setGiven] = useState(view.lastNumber);
   const [toCrop, setToCrop] = useState<StandingSlide>();
+  const [isCropping, setIsCropping] = useState(false);
+  const [cropping, setCropping] = useState(0); // Each opening begins with what stands.
   const can = (decision: SlideDecision) => canDecide(slides, leftOut, decision);
   function decide(decision: SlideDecision, name?: string) {
     if (can(decision)) change((it) => decided(it, decision), name);
@@ -55,7 +57,7 @@ export function SlideStrip({ lectureId, view, draft, change, nowMs, play }: Give
     isMade(slide) ? `${base}/pictures/${slide.number}?size=small` : wholeOf(slide, "?size=small");
   function crop({ number }: StandingSlide, part: Crop) {
     decideWithNew((as) => ({ do: "crop", slide: number, crop: part, as }));
-    setToCrop(undefined);
+    setIsCropping(false);
   }
   if (found.length === 0) return null;
   return (
@@ -66,7 +68,8 @@ export function SlideStrip({ lectureId, view, draft, change, nowMs, play }: Give
       <ol className="flex gap-4 overflow-x-auto pb-2 lg:block lg:space-y-4 lg:overflow-visible">
         {slides.map((slide) => (
           <SlideCard
-            key={slide.number}
+            // Not its number: cropped, it has another one, and the focus stays where it was.
+            key={slide.spans[0]?.startMs}
             slide={slide}
             picture={pictureOf(slide)}
             isSmall={view.pictures[slide.number]?.isSmall === true}
@@ -75,18 +78,24 @@ export function SlideStrip({ lectureId, view, draft, change, nowMs, play }: Give
             onDecide={decide}
             waitingCrop={isMade(slide) ? undefined : slide.madeFrom?.crop}
             onSplit={() => splitHere(slide)}
-            onCrop={() => setToCrop(slide)}
+            onCrop={() => {
+              setToCrop(slide);
+              setCropping(cropping + 1);
+              setIsCropping(true);
+            }}
             onPlay={view.hasSource ? play : undefined}
           />
         ))}
       </ol>
       {toCrop && (
         <CropDialog
+          key={cropping}
+          open={isCropping}
           picture={{ src: wholeOf(toCrop), width: toCrop.width, height: toCrop.height }}
           name={toCrop.title ?? t("correct.slide", { number: toCrop.number })}
           crop={toCrop.madeFrom?.crop ?? wholePicture}
           onCrop={(part) => crop(toCrop, part)}
-          onClose={() => setToCrop(undefined)}
+          onClose={() => setIsCropping(false)}
         />
       )}
       <LeftOutList
