@@ -25,7 +25,8 @@ export const Words = memo(function Words({ reading, ...given }: Given) {
     paragraph += section.paragraphs.length;
     return (
       <Section
-        key={`${section.startMs} ${section.slide}`}
+        // Not its slide: that may get another number when all of the lecture was looked through.
+        key={section.startMs}
         section={section}
         index={index}
         firstParagraph={first}
@@ -92,6 +93,7 @@ function Section({
           )}
         </header>
       )}
+      {!slide && index > 0 && <p className="mb-3 border-rule border-t pt-5 text-ink-soft text-sm">{t("reader.slideFollows")}</p>}
       {section.paragraphs.length === 0 && slide && (
         <p className="text-ink-soft text-sm">{mayFollow ? t("reader.noWordsYet") : t("reader.noWords")}</p>
       )}

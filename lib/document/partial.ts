@@ -1,5 +1,5 @@
 import type { Slide } from "@/lib/slides/slide";
-import type { Transcript } from "@/lib/transcription/transcript";
+import type { Transcript, Word } from "@/lib/transcription/transcript";
 
 /** What there is of a lecture while it is being worked on. */
 export interface PartialParts {
@@ -9,16 +9,30 @@ export interface PartialParts {
   transcript: Transcript | undefined;
 }
 
-/**
- * The words that can be shown now: all, where the slides are whole or none is there yet; otherwise those up to the end of the last
- * captured slide, because words after it would stand under a slide that is not theirs. Undefined where there are none.
- */
-export function heardSoFar({ slides, areSlidesWhole, transcript }: PartialParts): Transcript | undefined {
-  if (!transcript) return undefined;
+/** Words that can be shown now. */
+export interface HeardSoFar {
+  /** Those that stand with the slides that are there; undefined where there are none. */
+  withSlides?: Transcript;
+  /** Said after the last of these slides: they would stand under one that is not theirs. */
+  beyond?: Transcript;
+  /** Where that begins. */
+  untilMs: number;
+}
+
+/** All words belong to the slides where those are whole; where none is there yet, nothing lies beyond them. */
+export function heardSoFar({ slides, areSlidesWhole, transcript }: PartialParts): HeardSoFar {
   const untilMs =
     areSlidesWhole || slides.length === 0 ? Number.POSITIVE_INFINITY : Math.max(...slides.map(({ spans }) => spans[0]!.endMs));
-  const segments = transcript.segments
-    .map((segment) => ({ ...segment, words: segment.words.filter(({ startMs }) => startMs < untilMs) }))
+  return {
+    withSlides: only(transcript, ({ startMs }) => startMs < untilMs),
+    beyond: only(transcript, ({ startMs }) => startMs >= untilMs),
+    untilMs,
+  };
+}
+
+function only(transcript: Transcript | undefined, keep: (word: Word) => boolean): Transcript | undefined {
+  const segments = transcript?.segments
+    .map((segment) => ({ ...segment, words: segment.words.filter(keep) }))
     .filter(({ words }) => words.length > 0);
-  return segments.length > 0 ? { ...transcript, segments, missing: [] } : undefined;
+  return transcript && segments && segments.length > 0 ? { ...transcript, segments, missing: [] } : undefined;
 }

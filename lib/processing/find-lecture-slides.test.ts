@@ -3,7 +3,9 @@ import { afterAll, expect, test, vi } from "vitest";
 
 const world = await vi.hoisted(async () => (await import("@/lib/lectures/world.fixture")).openWorld());
 
+import { aUser } from "@/lib/auth/user.fixture";
 import { stores } from "@/lib/db/stores";
+import { readPartial } from "@/lib/document/read-partial";
 import { newId } from "@/lib/id";
 import { uploadingLecture } from "@/lib/lectures/lecture.fixture";
 import { mediaKnown, processingStarted, queued } from "@/lib/lectures/transitions";
@@ -13,7 +15,7 @@ import { findLectureSlides } from "@/lib/processing/find-lecture-slides";
 import { writeLectureSlides } from "@/lib/processing/write-lecture-slides";
 import { findSlides } from "@/lib/slides/find-slides";
 import { findingSchema, slidesSchema } from "@/lib/slides/slide";
-import { foundSlidesKey, lecturePrefix, slidesKey, sourceKey, thumbnailKey } from "@/lib/storage/keys";
+import { foundSlidesKey, lecturePrefix, pictureKey, slidesKey, sourceKey, thumbnailKey } from "@/lib/storage/keys";
 import { listKeys, putObject, readObject, removeKeys } from "@/lib/storage/s3";
 
 const folder = mediaFolder();
@@ -31,7 +33,7 @@ const video = () => {
   return makeMedia(folder.at("long.mp4"), options);
 };
 
-test("a crash loses one part: whatever is done twice or begun anew, what comes out is what one go gives, and no state is left", async () => {
+test("a crash loses one part, and the first one is shown at once: whatever is done twice or begun anew, what comes out is what one go gives, and no state is left", async () => {
   const source = video();
   const whole = await findSlides(source, media, { signal: new AbortController().signal, report() {} });
   expect(whole.slides).toHaveLength(minutes / 2);
@@ -47,14 +49,21 @@ test("a crash loses one part: whatever is done twice or begun anew, what comes o
     return listed;
   };
 
-  expect(await findLectureSlides(id, 1, 0)).toEqual({ watchedMs: 600_000, slides: 0 });
-  expect(await findLectureSlides(id, 1, 1)).toEqual({ watchedMs: 1_200_000, slides: 0 });
-  expect(await findLectureSlides(id, 1, 1)).toEqual({ watchedMs: 1_200_000, slides: 0 });
-  expect(await findLectureSlides(id, 1, 2)).toEqual({ watchedMs: media.durationMs, slides: minutes / 2 });
+  expect(await findLectureSlides(id, 1, 0)).toEqual({ watchedMs: 180_000, slides: 0 });
+  const early = await readPartial(aUser({ id: lecture.ownerId }), id);
+  expect(early?.sections.map(({ slide, startMs, endMs }) => [slide, ...[startMs, endMs].map((ms) => Math.round(ms / 1000))])).toEqual([
+    [90_001, 0, 120],
+    [90_002, 120, 180],
+  ]);
+  expect(await readObject(pictureKey(id, 90_002))).toBeDefined();
+  expect(await findLectureSlides(id, 1, 1)).toEqual({ watchedMs: 600_000, slides: 0 });
+  expect(await findLectureSlides(id, 1, 2)).toEqual({ watchedMs: 1_200_000, slides: 0 });
+  expect(await findLectureSlides(id, 1, 2)).toEqual({ watchedMs: 1_200_000, slides: 0 });
+  expect(await findLectureSlides(id, 1, 3)).toEqual({ watchedMs: media.durationMs, slides: minutes / 2 });
   expect(await found()).toEqual(whole);
 
   await removeKeys((await keys()).filter((key) => key.includes("watching")));
-  expect(await findLectureSlides(id, 1, 2), "without its state it begins anew").toEqual({
+  expect(await findLectureSlides(id, 1, 3), "without its state it begins anew").toEqual({
     watchedMs: media.durationMs,
     slides: minutes / 2,
   });
@@ -66,6 +75,6 @@ test("a crash loses one part: whatever is done twice or begun anew, what comes o
   expect(await writeLectureSlides(id, 1)).toBe(minutes / 2);
   const { slides } = slidesSchema.parse(JSON.parse(`${await readObject(slidesKey(id))}`));
   expect(slides.map(({ number, spans }) => [number, spans])).toEqual(whole.slides.map(({ spans }, index) => [index + 1, spans]));
-  expect((await keys()).filter((key) => key.includes("watching"))).toEqual([]);
+  expect((await keys()).filter((key) => /watching|first|9000\d/u.test(key))).toEqual([]);
   expect(await keys()).toEqual(expect.arrayContaining([thumbnailKey(id, 0), thumbnailKey(id, 13)]));
 });

@@ -3,6 +3,7 @@ import { sourceOf } from "@/lib/lectures/source-of";
 import { requireMedia } from "@/lib/processing/require-media";
 import { workOnLecture } from "@/lib/processing/work-on-lecture";
 import { captureDropped } from "@/lib/slides/capture-dropped";
+import { firstSlidesKeys } from "@/lib/slides/first-slides";
 import { readCaptured } from "@/lib/slides/read-captured";
 import { mostParts } from "@/lib/slides/watching";
 import { withPictures } from "@/lib/slides/with-pictures";
@@ -32,7 +33,8 @@ export function writeLectureSlides(lectureId: string, run: number): Promise<numb
 
     if (await writeThumbnail(lectureId, slides, files))
       await stores().lectures.update(lectureId, (it) => (it.run === run && !it.hasThumbnail ? { ...it, hasThumbnail: true } : it));
-    await files.remove(Array.from({ length: mostParts(media.durationMs) }, (_, part) => watchingKey(lectureId, part)));
+    const watched = Array.from({ length: mostParts(media.durationMs) }, (_, part) => watchingKey(lectureId, part));
+    await files.remove([...watched, ...firstSlidesKeys(lectureId)]);
     return slides.length;
   });
 }

@@ -30,6 +30,8 @@ export interface FindSlidesAnswer {
   watchedMs: number;
   /** With the last part. */
   finding?: Finding;
+  /** With the first of several: what it shows, as far as that can be told by then. */
+  soFar?: Finding;
 }
 
 const group = "shared";
@@ -50,7 +52,8 @@ await serveChild<FindSlidesInput, FindSlidesAnswer>(async (input, report) => {
   const goesOn = toMs < durationMs && last.atMs + frameMs >= toMs;
   if (part && goesOn) {
     await writeFile(part.nextStatePath, packWatching({ segmenter, last }));
-    return { watchedMs: toMs };
+    const soFar = before ? undefined : pagesOf(segmenter.finish(last, toMs), toMs, size, sensitivity); // The state is stored already.
+    return { watchedMs: toMs, ...(soFar && { soFar }) };
   }
   return { watchedMs: durationMs, finding: pagesOf(segmenter.finish(last, durationMs), durationMs, size, sensitivity) };
 });

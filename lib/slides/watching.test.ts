@@ -58,7 +58,7 @@ describe("watching in parts", () => {
         expect(ends.at(-1)).toBe(durationMs);
         expect(ends.length).toBeLessThanOrEqual(mostParts(durationMs));
         for (const [index, end] of ends.entries())
-          expect(end - (ends[index - 1] ?? 0)).toBeGreaterThanOrEqual(Math.min(durationMs, 300_000));
+          expect(end - (ends[index - 1] ?? 0)).toBeGreaterThanOrEqual(Math.min(durationMs, 90_000));
       }),
     );
   });

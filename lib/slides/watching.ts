@@ -16,14 +16,17 @@ const version = 5;
 /** A part of a lecture is so long; a crash loses one. */
 export const partMs = 10 * 60_000;
 
-/** Where the part that begins at `fromMs` should end: after ten minutes, or at the end if that comes within another five. */
-export function partEnd(fromMs: number, durationMs: number, lengthMs = partMs): number {
+/** The first one is shorter: what it shows can be read while the rest is looked through. */
+export const firstPartMs = 3 * 60_000;
+
+/** Where the part that begins at `fromMs` should end: after so long, or at the end if that comes within another half of it. */
+export function partEnd(fromMs: number, durationMs: number, lengthMs = fromMs === 0 ? firstPartMs : partMs): number {
   const endMs = (Math.floor(fromMs / lengthMs) + 1) * lengthMs;
   return durationMs - endMs < lengthMs / 2 ? durationMs : endMs;
 }
 
 /** In so many parts, at most, a lecture is watched. */
-export const mostParts = (durationMs: number) => Math.max(1, Math.ceil(durationMs / partMs));
+export const mostParts = (durationMs: number) => 1 + Math.ceil(durationMs / partMs);
 
 /** As bytes: about 1 MB, and 50 KB more for each slide. */
 export function packWatching({ segmenter, last }: Watching): Buffer {

@@ -22,6 +22,8 @@ export const droppedKey = (id: string, number: number) =>
   `${lecturePrefix(id)}slides/dropped-${String(number).padStart(4, "0")}-small.webp`;
 /** What the part before `part` left for it, while slides are looked for; and what each part of the captured slides was. */
 export const watchingKey = (id: string, part: number) => `${lecturePrefix(id)}slides/watching-${part}`;
+/** The first of them, shown while the rest is looked for. */
+export const firstSlidesKey = (id: string) => `${lecturePrefix(id)}slides/first.json`;
 export const capturedKey = (id: string, part: number) => `${lecturePrefix(id)}slides/captured-${part}.json`;
 
 /** Corrections lie over what was found, a version an object; and the sizes of the pictures that were made for them. */
