@@ -101,7 +101,7 @@ test.skipIf(!hasPoppler)("handouts and slides alone have every slide on half a p
 
 test.skipIf(!hasPoppler)("a picture that is too heavy is made lighter for the screen, and kept as it is for paper", async () => {
   const noise = path.join(folder, "noise.jpg");
-  await sharp({ create: { width: 1280, height: 720, channels: 3, background: "#888", noise: { type: "gaussian", mean: 128, sigma: 60 } } })
+  await sharp({ create: { width: 640, height: 360, channels: 3, background: "#888", noise: { type: "gaussian", mean: 128, sigma: 60 } } })
     .jpeg({ quality: 95 })
     .toFile(noise);
   const light = path.join(folder, "light.jpg");

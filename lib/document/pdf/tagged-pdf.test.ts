@@ -67,15 +67,20 @@ function lecture(): LectureDocument {
   });
 }
 
+/** Drawn once for all who only look at it. */
+let drawn: ReturnType<typeof render> | undefined;
+function lectureDrawn() {
+  drawn ??= render(lecture());
+  return drawn;
+}
+
 test.skipIf(!hasQpdf)("a lecture keeps every rule of PDF/UA-1 that we look at, in its own language and in Arabic and Chinese", async () => {
-  const long = "A sentence of the lecture that goes on. ".repeat(300).trim();
   const lectures = [
-    lecture(),
-    documentOf([long, "Short."]),
     documentOf(["هذا درس في الخوارزميات O(n log n). نعم.", "今天我们学习排序算法。"], { language: "ar" }),
     documentOf(["Emoji 🎉 and ∀ε>0, then हिन्दी and ไทย."], { language: "hi" }),
   ];
-  for (const document of lectures) expect(breachesOf(await render(document))).toEqual([]);
+  for (const pdf of [await lectureDrawn(), ...(await Promise.all(lectures.map((document) => render(document))))])
+    expect(breachesOf(pdf)).toEqual([]);
 });
 
 test.skipIf(!hasQpdf)("a file without tags breaks the rules, so they are looked at", async () => {
@@ -98,7 +103,7 @@ test.skipIf(!hasQpdf)("a file without tags breaks the rules, so they are looked 
 });
 
 test.skipIf(!hasQpdf)("read aloud, a slide is its heading, its picture as text, then what was said", async () => {
-  const pdf = await render(lecture());
+  const pdf = await lectureDrawn();
   const outline = elementsOf(pdf).map(({ type, depth }) => `${"  ".repeat(depth)}${type}`);
   const section = ["  Sect", "    H2", "    P", "      Link", "    Figure", "    P", "      Link"];
   expect(outline.slice(0, 6)).toEqual(["Document", "  Sect", "    H1", "    P", "    P", "    TOC"]);
@@ -110,14 +115,14 @@ test.skipIf(!hasQpdf)("read aloud, a slide is its heading, its picture as text, 
 });
 
 test.skipIf(!hasQpdf)("a paragraph in another language says so, and so do our own English words in a German document", async () => {
-  const english = elementsOf(await render(lecture())).map(({ dictionary }) => dictionary["/Lang"]);
+  const english = elementsOf(await lectureDrawn()).map(({ dictionary }) => dictionary["/Lang"]);
   expect(english.filter(Boolean)).toEqual(["u:de"]);
   const german = elementsOf(await render(documentOf(["Guten Tag."], { language: "de" })));
   expect(german.filter(({ type }) => type === "H2").map(({ dictionary }) => dictionary["/Lang"])).toEqual(["u:en"]);
 });
 
 test.skipIf(!hasQpdf)("a paragraph that goes on over the page is one paragraph", async () => {
-  const pdf = await render(documentOf(["word ".repeat(3_000).trim()]));
+  const pdf = await render(documentOf(["word ".repeat(1_200).trim(), "Short."]));
   const pages = elementsOf(pdf).map(({ content }) => new Set(content.map((mark) => mark.split("#")[0])).size);
   expect(Math.max(...pages)).toBeGreaterThan(1);
   expect(breachesOf(pdf)).toEqual([]);
@@ -125,14 +130,14 @@ test.skipIf(!hasQpdf)("a paragraph that goes on over the page is one paragraph",
 
 test.skipIf(!hasQpdf)("a time never stays at the foot of a page whose words begin on the next", async () => {
   const sentence = "Some words that fill a line of the page and more. ";
-  const pdf = await render(documentOf(Array.from({ length: 24 }, (_, index) => sentence.repeat(40 + index).trim())));
+  const pdf = await render(documentOf(Array.from({ length: 16 }, (_, index) => sentence.repeat(30 + index).trim())));
   const elements = elementsOf(pdf);
   const pageOf = (mark: string | undefined) => mark?.split("#")[0];
   const apart = elements.filter(({ type, content }, index) => {
     const time = elements[index + 1];
     return type === "P" && time?.type === "Link" && content.length > 0 && pageOf(time.content[0]) !== pageOf(content[0]);
   });
-  expect(elements.filter(({ type }) => type === "P").length).toBeGreaterThan(70);
+  expect(elements.filter(({ type }) => type === "P").length).toBeGreaterThan(45);
   expect(apart).toEqual([]);
 });
 
@@ -149,7 +154,7 @@ test.skipIf(!hasQpdf)("no text becomes an order to the reader", async () => {
 });
 
 test.skipIf(!hasQpdf)("every link inside the document leads to a place that is there", async () => {
-  const { dictionaries, catalog, at } = await render(lecture());
+  const { dictionaries, catalog, at } = await lectureDrawn();
   const places = (at(catalog, "/Names", "/Dests", "/Names") as string[]).filter((name) => typeof name === "string");
   const goals = dictionaries.filter((dictionary) => dictionary["/S"] === "/GoTo").map((dictionary) => dictionary["/D"]);
   expect(goals.length).toBe(4);
