@@ -9,7 +9,7 @@ import type { Section } from "@/lib/document/sections";
 /** What a hand needs between two lines. */
 const ruling = 22;
 /** Heading, time, and the air between two slides. */
-const around = 96;
+const around = 74;
 
 /** A slide on half a page, with lines to write on. */
 export function Handout({ section, parts }: { section: Section; parts: PdfParts }): ReactElement | null {

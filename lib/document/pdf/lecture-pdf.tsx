@@ -6,7 +6,7 @@ import { Handout } from "@/lib/document/pdf/handout";
 import { Running } from "@/lib/document/pdf/running";
 import { SlideSection } from "@/lib/document/pdf/slide-section";
 import { tagged } from "@/lib/document/pdf/tag";
-import { TitlePage } from "@/lib/document/pdf/title-page";
+import { Contents, contentsOf, TitlePage } from "@/lib/document/pdf/title-page";
 import type { Typesetter } from "@/lib/document/pdf/typesetter";
 import { type Section, sectionsOf } from "@/lib/document/sections";
 import type { NotedMoment } from "@/lib/notes/note";
@@ -30,11 +30,16 @@ export function LecturePdf({ parts }: { parts: PdfParts }): ReactElement {
   const { document, design } = parts;
   const chapters = chaptersOf(sectionsOf(document, parts.notes), design, document.paragraphs.length > 0);
   const page = pageOf(design);
+  const [front, toc] = [tagged("Sect"), tagged("TOC")];
   return (
     <Document>
-      <Page {...page} bookmark={{ title: document.title }} {...tagged("Sect")}>
-        <TitlePage parts={parts} />
-      </Page>
+      {contentsOf(parts).map((rows, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the list is drawn once
+        <Page key={`contents ${index}`} {...page} {...(index === 0 && { bookmark: { title: document.title } })} {...front}>
+          {index === 0 && <TitlePage parts={parts} />}
+          {rows.length > 0 && <Contents parts={parts} rows={rows} toc={toc} first={index === 0} />}
+        </Page>
+      ))}
       {chapters.map((sections, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the list is drawn once
         <Page key={index} {...page} {...tagged("Sect")}>

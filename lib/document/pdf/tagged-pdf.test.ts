@@ -141,6 +141,15 @@ test.skipIf(!hasQpdf)("a time never stays at the foot of a page whose words begi
   expect(apart).toEqual([]);
 });
 
+test.skipIf(!hasQpdf)("the contents of many slides are one list over several pages, and every slide is in it", async () => {
+  const document = documentOf(Array.from({ length: 60 }, () => "Words."));
+  const pdf = await render(document, "compact");
+  const elements = elementsOf(pdf);
+  expect(elements.filter(({ type }) => type === "TOC")).toHaveLength(1);
+  expect(elements.filter(({ type }) => type === "TOCI")).toHaveLength(60);
+  expect(breachesOf(pdf)).toEqual([]);
+});
+
 test.skipIf(!hasQpdf)("nothing is claimed of a document whose language nobody knows", async () => {
   const document = { ...documentOf(["Some words."]), language: undefined };
   const pdf = await render(document);

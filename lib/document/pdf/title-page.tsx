@@ -4,12 +4,12 @@ import { colours } from "@/lib/document/pdf/design";
 import type { PdfParts } from "@/lib/document/pdf/lecture-pdf";
 import { SetText } from "@/lib/document/pdf/set-text";
 import { slideAnchor } from "@/lib/document/pdf/slide-section";
-import { artifact, inEnglish, tagged } from "@/lib/document/pdf/tag";
+import { artifact, inEnglish, type Tag, tagged } from "@/lib/document/pdf/tag";
 import { provenanceOf } from "@/lib/document/speech-words";
 import { shortened } from "@/lib/slides/shortened";
 import { formatClock } from "@/lib/time";
 
-/** What the lecture is, how its words came, and its slides small, each a link. */
+/** What the lecture is, and how its words came; its slides, small and each a link, follow (`Contents`). */
 export function TitlePage({ parts }: { parts: PdfParts }): ReactElement {
   const { document, typesetter, design } = parts;
   const { sizes, leading } = design;
@@ -43,7 +43,6 @@ export function TitlePage({ parts }: { parts: PdfParts }): ReactElement {
           ))}
         </View>
       )}
-      {document.slides.length > 0 && <Contents parts={parts} />}
     </>
   );
 }
@@ -75,13 +74,32 @@ function cellOf({ design }: PdfParts): number {
   return (design.block - gap * (columns - 1)) / columns;
 }
 
-function Contents({ parts }: { parts: PdfParts }): ReactElement {
+type Rows = PdfParts["document"]["slides"][];
+
+/**
+ * The contents in rows, as many to a part as fit on a page; the first, under the title, has two fewer. react-pdf takes a time for a
+ * part that grows with the square of its pages.
+ */
+export function contentsOf(parts: PdfParts): Rows[] {
   const { slides } = parts.document;
   const rows = Array.from({ length: Math.ceil(slides.length / columns) }, (_, row) => slides.slice(row * columns, (row + 1) * columns));
+  const { sizes, bodyHeight } = parts.design;
+  const picture = Math.max(0, ...slides.map((slide) => smallHeight(slide, parts)));
+  const titles = slides.some(({ title }) => title) ? sizes.tiny * 2.6 : 0;
+  const perPage = Math.max(3, Math.floor(bodyHeight / (picture + 3 + sizes.small * 1.5 + titles + gap)));
+  const later = rows.slice(perPage - 2);
+  return [
+    rows.slice(0, perPage - 2),
+    ...Array.from({ length: Math.ceil(later.length / perPage) }, (_, page) => later.slice(page * perPage, (page + 1) * perPage)),
+  ];
+}
+
+/** @param toc one for all parts: together they are one list */
+export function Contents({ parts, rows, toc, first }: { parts: PdfParts; rows: Rows; toc: { tag: Tag }; first: boolean }): ReactElement {
   return (
-    <View style={{ borderTop: `0.5pt solid ${colours.line}`, paddingTop: 16 }} {...tagged("TOC")}>
+    <View style={first ? { borderTop: `0.5pt solid ${colours.line}`, paddingTop: 16 } : {}} {...toc}>
       {rows.map((row) => (
-        <View key={row[0]!.number} wrap={false} style={{ flexDirection: "row", gap, marginBottom: 12 }}>
+        <View key={row[0]!.number} wrap={false} style={{ flexDirection: "row", gap, marginBottom: gap }}>
           {row.map((slide) => (
             <View key={slide.number} {...tagged("TOCI")}>
               <Small slide={slide} parts={parts} />
@@ -93,11 +111,16 @@ function Contents({ parts }: { parts: PdfParts }): ReactElement {
   );
 }
 
+function smallHeight(slide: PdfParts["document"]["slides"][number], parts: PdfParts): number {
+  const cell = cellOf(parts);
+  return Math.min(cell * 0.75, (cell * slide.height) / slide.width);
+}
+
 function Small({ slide, parts }: { slide: PdfParts["document"]["slides"][number]; parts: PdfParts }): ReactElement {
   const picture = parts.pictures[slide.number];
   const cell = cellOf(parts);
   const { sizes } = parts.design;
-  const height = Math.min(cell * 0.75, (cell * slide.height) / slide.width);
+  const height = smallHeight(slide, parts);
   const label = { fontFamily: "Serif", fontSize: sizes.small, color: colours.quiet } as const;
   return (
     <Link
