@@ -27,7 +27,7 @@ export function UploadFacts({ upload }: { upload: FileUpload }) {
               {" · "}
             </>
           )}
-          {language ? languageName(language, tag, true) : t("upload.findOut")}
+          {language ? languageName(language, tag, true) : t("upload.foundOut")}
         </p>
         <Button
           size="small"

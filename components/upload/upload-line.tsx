@@ -17,15 +17,15 @@ export function UploadLine({ upload }: { upload: FileUpload }) {
   const isBad = phase === "failed" || phase === "refused";
   return (
     <li className="border-rule border-b px-4 py-2.5 last:border-b-0" data-upload={fileName} data-phase={phase}>
-      <div className="flex items-start gap-3">
-        <div className="min-w-0 flex-1">
-          <p className="break-words text-[0.9375rem] leading-snug" dir="auto">
+      <div className="flex flex-wrap items-start justify-end gap-x-3">
+        <div className="min-w-44 flex-1">
+          <p className="break-words text-[0.9375rem] leading-snug">
             {phase === "done" && lectureId ? (
               <Link href={`/lectures/${lectureId}`} prefetch={false} className="text-link">
-                {title}
+                <bdi>{title}</bdi>
               </Link>
             ) : (
-              title
+              <bdi>{title}</bdi>
             )}
           </p>
           <p className={classes("numbers text-sm", isBad ? "text-bad" : "text-ink-soft")}>
