@@ -81,6 +81,6 @@ async function write({ rgb, width, height }: Picture, stem: string, isSmallOnly:
   await picture
     .clone()
     .resize({ width: thumbnailWidth, height: thumbnailWidth, fit: "inside", withoutEnlargement: true })
-    .webp({ quality: 80 })
+    .webp({ quality: 80, effort: 2 })
     .toFile(`${stem}.webp`);
 }

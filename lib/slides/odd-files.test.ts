@@ -116,6 +116,12 @@ describe("odd files", () => {
     expect((await seen(file)).slides).toBe("0 navy");
   });
 
+  test("ten thousand pictures, two a second, are one entry", { timeout: 120_000 }, async () => {
+    const each = "geq=lum='mod(N*97,256)':cb='mod(N*57,256)':cr=128";
+    const file = made("strobe.mp4", "-f", "lavfi", "-i", `nullsrc=size=64x48:rate=2:d=5000,${each}`, ...h264);
+    expect((await seen(file)).slides).toMatch(/^0 \w+$/);
+  });
+
   test("of a file that breaks off, what is there is found", async () => {
     const file = made("whole.mkv", ...colours(), ...h264, "-g", "10");
     truncateSync(file, Math.round(statSync(file).size * 0.6));

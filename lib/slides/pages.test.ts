@@ -26,6 +26,15 @@ describe("was something taken away?", () => {
     expect(pictures(found)[0]).toBeGreaterThan(24);
   });
 
+  test("the last line is in the picture though a corner that had long been restless came to rest just before the cut", () => {
+    const found = findIn(22, (t, screen) => {
+      screen.slide(t < 15 ? 1 : 2, t < 13 ? 3 : 4);
+      if (t >= 12) screen.box(440, 240, 32, 16, t < 14.5 ? 60 + 60 * (Math.floor(t * 2) % 3) : 200);
+    });
+    expect(pictures(found)[0]).toBeGreaterThanOrEqual(13);
+    expect(pictures(found)[0]).toBeLessThan(15);
+  });
+
   test("what is greyed out has not been taken away", () => {
     const found = findIn(24, (t, screen) => {
       screen.line(1, 0, t > 8 ? 130 : 20);

@@ -8,6 +8,7 @@ const groundShare = 0.4;
 const shapeShare = 0.03;
 /** Of all that is written. */
 const writingShare = 0.28;
+const fewestWritten = 20;
 const hueMoved = 3;
 const greyest = 4;
 
@@ -36,8 +37,15 @@ export function isRecoloured(old: Coloured, now: Coloured, counts: (block: numbe
       if (isShape) shapes += 1;
     }
   }
-  return flat > groundShare * size.blocks || shapes > shapeShare * size.blocks || (rewritten > writingShare * written && rewritten > 20);
+  return (
+    flat > groundShare * size.blocks ||
+    shapes > shapeShare * size.blocks ||
+    (rewritten > writingShare * written && rewritten > fewestWritten)
+  );
 }
+
+/** No fewer blocks, or as many, make another slide by their colours. */
+export const fewestRecoloured = (size: FrameSize) => Math.min(fewestWritten, shapeShare * size.blocks);
 
 /** The colour that most blocks have, in steps of 16 levels. */
 function groundOf(means: Uint8Array): [number, number, number] {

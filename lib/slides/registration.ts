@@ -29,14 +29,22 @@ const rounds = 6;
  */
 export function registerTo(rest: Uint8Array, frame: Uint8Array, near: Pose, size: FrameSize): Pose[] {
   const small = { ...size, width: size.width / coarse, height: Math.floor(size.height / coarse) };
-  const [restSmall, frameSmall] = [shrunk(rest, size), shrunk(frame, size)];
+  const { points, rough: roughPoints } = edgesOf(rest, size, small);
   const rough = { ...near, dx: near.dx / coarse, dy: near.dy / coarse };
-  const shifted = bestShift(pointsOf(restSmall, small, 4), frameSmall, rough, coarseReach, small);
-  const points = pointsOf(rest, size, 8);
+  const shifted = bestShift(roughPoints, shrunk(frame, size), rough, coarseReach, small);
   if (points.x.length < 60) return [];
   const placed = bestShift(points, frame, { ...near, dx: shifted.dx * coarse, dy: shifted.dy * coarse }, fineReach, size);
   const poses = [refined(points, frame, placed, size, false), refined(points, frame, placed, size, true)];
   return poses.filter((pose) => pose !== undefined);
+}
+
+/** What was looked at last: while a fade goes on, the resting picture is mostly the one of half a second ago. */
+let seenLast: { rest: Uint8Array; points: Points; rough: Points } | undefined;
+
+function edgesOf(rest: Uint8Array, size: FrameSize, small: { width: number; height: number }) {
+  if (!seenLast || Buffer.compare(seenLast.rest, rest) !== 0)
+    seenLast = { rest: rest.slice(), points: pointsOf(rest, size, 8), rough: pointsOf(shrunk(rest, size), small, 4) };
+  return seenLast;
 }
 
 /** The steepest points across and along of each square of `side` pixels, so that no corner of the picture rules alone. */

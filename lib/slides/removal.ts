@@ -4,7 +4,7 @@ import type { FrameSize, Planes } from "@/lib/slides/frame";
 import { type Ink, inkOf, inkPerBlock } from "@/lib/slides/ink";
 import { lossOf } from "@/lib/slides/loss";
 import type { RecentFrames } from "@/lib/slides/recent-frames";
-import { type Coloured, isRecoloured } from "@/lib/slides/recolour";
+import { type Coloured, fewestRecoloured, isRecoloured } from "@/lib/slides/recolour";
 import type { Commit, CommittedBlock, Tracker } from "@/lib/slides/tracker";
 
 /** What the blocks that came to rest together mean. */
@@ -64,8 +64,8 @@ export function judgeCommit(
   const motion = isSlowPassage ? 0 : tracker.motionBefore;
   const quiet = Math.min(0.35, 0.04 + 3 * Math.max(0, motion - 0.03));
   const enough = Math.max(12, lostAtLeast * size.scale);
-  const [old, now] = [colouredOf(commit.before, oldInk, size), colouredOf(tracker.rest, nowInk, size)];
-  const isOtherColour = isRecoloured(old, now, counted.isChanged, size);
+  const coloured = () => [colouredOf(commit.before, oldInk, size), colouredOf(tracker.rest, nowInk, size)] as const;
+  const isOtherColour = blocks.length > fewestRecoloured(size) && isRecoloured(...coloured(), counted.isChanged, size);
   const wasBlank = total < blankInk * size.scale && blocks.length > writtenShare * size.blocks;
   return {
     blocks,

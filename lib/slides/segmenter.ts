@@ -18,6 +18,8 @@ interface Build {
   before: Planes;
   transitionMs: number;
   lastAdditionBeforeMs: number;
+  /** Most of it went straight from what was to what is, as in a fade or a wipe and not at the edge of an inset. */
+  isStraight: boolean;
   /** Blocks that only now show this slide, not what was there before it. */
   late: number[];
 }
@@ -148,6 +150,7 @@ export class Segmenter {
       before: commit.before,
       transitionMs,
       lastAdditionBeforeMs: this.lastAdditionMs,
+      isStraight: 2 * change.passages.length > change.blocks.length,
       late: this.late(commit),
     });
     if (this.builds.length > buildsKept) this.builds.shift();
@@ -172,8 +175,9 @@ export class Segmenter {
     const since = first ? this.builds.slice(this.builds.indexOf(first)) : [];
     const late = [...since.flatMap((build) => build.late), ...this.late(commit)];
     this.tracker.excuse([...part.flatMap((build) => build.blocks), ...change.blocks], transitionMs);
+    const lastAdditionMs = first?.lastAdditionBeforeMs ?? this.lastAdditionMs;
     const beganMs = this.recent.beganMs(first?.blocks ?? change.blocks, before, transitionMs);
-    this.close(endMs, beganMs, before, first?.lastAdditionBeforeMs ?? this.lastAdditionMs, this.mask(late));
+    this.close(endMs, beganMs, before, lastAdditionMs, this.mask(late));
     this.lastTransitionMs = commit.sinceMs;
     this.beginAt(commit.sinceMs);
     if (exactMs && commit.sinceMs - exactMs < sampleMs) this.startMs = exactMs;
@@ -181,7 +185,8 @@ export class Segmenter {
 
   /**
    * A slow wipe begins by taking away too little to be noticed, and what it brings passes for an addition. Such additions
-   * just before the cut belong to it, unless the cut wipes them away again: then they were the slide's own. So does what came to
+   * just before the cut belong to it, unless the cut wipes them away again: then they were the slide's own; and unless they are a few
+   * blocks, or did not go straight: then they are the edge of an inset. So does what came to
    * rest for a moment while a slow fade was under way.
    */
   private weakBeginning(commit: Commit, change: Change): Build | undefined {
@@ -192,7 +197,8 @@ export class Segmenter {
       const isNear = (first?.sinceMs ?? commit.sinceMs) - build.sinceMs <= sampleMs && commit.sinceMs - build.sinceMs <= 2500;
       const wipedAgain = build.blocks.filter((block) => wiped.has(block.index)).length / build.blocks.length;
       const isWithin = build.transitionMs >= transitionMs && build.sinceMs > transitionMs;
-      if (!isWithin && (!isNear || wipedAgain > 0.3)) break;
+      const isTelling = build.isStraight && build.blocks.length > change.blocks.length / 25;
+      if (!isWithin && (!isNear || wipedAgain > 0.3 || !isTelling)) break;
       first = build;
     }
     return first;
@@ -252,7 +258,8 @@ export class Segmenter {
 /** When the first blocks began to change; those that have long been restless do not tell. */
 function transitionStart({ blocks, passages }: Change, sinceMs: number): number {
   const straight = passages.map((block) => block.dirtySinceMs).sort((a, b) => a - b);
-  if (straight.length > blocks.length / 2) return straight[Math.floor(straight.length / 20)]!;
+  // Of few, one at the edge of something restless is many percent.
+  if (straight.length > blocks.length / 2) return straight[Math.floor(straight.length / (straight.length < 40 ? 4 : 20))]!;
   const starts = blocks.map((block) => block.dirtySinceMs).filter((ms) => ms >= sinceMs - oldMs);
   return starts.sort((a, b) => a - b)[Math.floor(starts.length / 4)] ?? sinceMs;
 }

@@ -48,6 +48,8 @@ const calm = 0.25;
 const upheaval = 0.5;
 const upheavalMs = 7000;
 const upheavalSpreadMs = 1500;
+/** Longer than a slow transition. */
+const motionsKept = 20;
 const none = -1;
 
 /**
@@ -78,6 +80,8 @@ export class Tracker {
   private readonly recentChanges: Float32Array;
   private motion = 0;
   private motionLately = 0;
+  /** As it was at the last samples, the latest last. */
+  private motions: { atMs: number; motion: number }[] = [];
   private upheavalMs = none;
   private isUpheavalOver = true;
   private isInUpheaval = false;
@@ -121,6 +125,7 @@ export class Tracker {
     }
     const sample = { atMs: frame.atMs, dirtyShare: dirty / this.size.blocks, calmDirtyShare: calmDirty / this.size.blocks };
     this.motion += 0.1 * (changing / this.size.blocks - this.motion);
+    this.motions = [...this.motions.slice(1 - motionsKept), { atMs: frame.atMs, motion: this.motion }];
     this.samples += 1;
     this.taken += 1;
     this.watchUpheaval(sample);
@@ -163,6 +168,10 @@ export class Tracker {
    */
   excuse(blocks: readonly CommittedBlock[], sinceMs: number): void {
     for (const { index, changes, activity } of blocks) this.forgive(index, changes, activity);
+    const motion = this.motions.findLast(({ atMs }) => atMs < sinceMs)?.motion ?? this.motion;
+    this.motion = Math.min(this.motion, motion);
+    this.motionLately = Math.min(this.motionLately, motion);
+    this.motionBefore = Math.min(this.motionBefore, motion);
     for (let block = 0; block < this.size.blocks; block++) {
       if (this.dirtySinceMs[block]! >= sinceMs) this.forgive(block, this.unrest[block]!, this.activityAtRest[block]!);
     }
