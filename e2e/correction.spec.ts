@@ -146,11 +146,11 @@ test.describe("correcting a lecture", () => {
     await untilSaved();
     await untilRenewed();
     const widths = async () => JSON.parse(await textOf("json")).slides.map(({ width }: { width: number }) => width);
-    expect((await widths())[0]).toBe(320);
+    await expect.poll(async () => (await widths())[0]).toBe(320);
     await page.getByRole("button", { name: "Undo", exact: true }).click();
     await untilSaved();
     await untilRenewed();
-    expect((await widths())[0]).toBe(640);
+    await expect.poll(async () => (await widths())[0]).toBe(640);
   });
 
   test("who reviewed it stands in every output, and an earlier version is restored", async () => {
