@@ -1,8 +1,10 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { type Browser, type BrowserContext, expect, type Page } from "@playwright/test";
+import compile from "icu-minify/compile";
 import type { Furnished } from "@/e2e/support/furnished";
 import type { Locale } from "@/lib/language/locale";
-import { messagesOf } from "@/lib/language/messages";
-import { type Language, languageOf } from "@/lib/language/translate";
+import { type Language, languageOf, type Messages } from "@/lib/language/translate";
 
 /** A page, or a state of one, as it can be looked at. Texts are found by their message, so that it works in every language. */
 export interface Scene {
@@ -154,7 +156,7 @@ export async function openScene(
   page.setDefaultTimeout(20_000);
   await page.goto(scene.at(it));
   await expect(page.locator("main :is(h1, h2)").first()).toBeVisible();
-  await scene.act?.(page, languageOf(locale, messagesOf(locale)).t, it);
+  await scene.act?.(page, languageIn(locale).t, it);
   return { context, page };
 }
 
@@ -167,9 +169,18 @@ async function beginUploads(page: Page, _t: Language["t"], it: Furnished): Promi
   await page.route(/partNumber=/u, () => {});
   const clip = it.clips.read("arabic.mp4");
   await page.locator("input[type=file]").setInputFiles([
-    { name: "2026-11-03_LA1_vl07.mp4", mimeType: "video/mp4", buffer: Buffer.concat([clip, Buffer.alloc(40_000_000 - clip.length)]) },
+    { name: "2026-11-03_LA1_vl07.mp4", mimeType: "video/mp4", buffer: Buffer.concat([clip, Buffer.alloc(6_000_000 - clip.length)]) },
     { name: "Exercises, week 7.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7") },
   ]);
   await expect(page.locator('[data-phase="sending"]')).toBeVisible();
   await expect(page.locator('[data-phase="refused"]')).toBeVisible();
+}
+
+/** Playwright imports no JSON, so the files are read. */
+function languageIn(locale: Locale): Language {
+  const file = path.resolve(import.meta.dirname, `../../messages/${locale}.json`);
+  return languageOf(
+    locale,
+    JSON.parse(readFileSync(file, "utf8"), (_, value) => (typeof value === "string" ? compile(value) : value)) as Messages,
+  );
 }
