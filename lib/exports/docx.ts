@@ -63,17 +63,20 @@ function titleOf({ title, facts, date, url }: Outline): Paragraph[] {
   ];
 }
 
+/** Without the mark the two times of a span change places between Arabic letters. */
 function contentsOf(parts: readonly Part[]): Paragraph[] {
   if (parts.length < 2) return [];
-  return parts.map(
-    ({ id, heading, span }) =>
-      new Paragraph({
-        spacing: { before: 40 },
-        children: [
-          new InternalHyperlink({ anchor: id, children: [new TextRun({ text: heading, style: "Hyperlink" })] }),
-          new TextRun({ text: `  ${span}`, color: "5C574F" }),
-        ],
-      }),
+  return parts.map(({ id, heading, span }) =>
+    paragraph(directionOf(heading), {
+      spacing: { before: 40 },
+      children: [
+        new InternalHyperlink({
+          anchor: id,
+          children: [new TextRun({ text: heading, style: "Hyperlink", rightToLeft: directionOf(heading) === "rtl" })],
+        }),
+        new TextRun({ text: `  \u200e${span}`, color: "5C574F" }),
+      ],
+    }),
   );
 }
 
@@ -91,7 +94,10 @@ async function partOf(part: Part, pictureOf: (number: number) => string | undefi
       ]
     : [];
   return [
-    new Paragraph({ heading: HeadingLevel.HEADING_1, children: [new Bookmark({ id, children: [new TextRun(heading)] })] }),
+    paragraph(directionOf(heading), {
+      heading: HeadingLevel.HEADING_1,
+      children: [new Bookmark({ id, children: [run(heading, directionOf(heading))] })],
+    }),
     new Paragraph({ keepNext: true, spacing: { after: 120 }, children: [time, ...again] }),
     ...(slide && picturePath
       ? [
@@ -130,20 +136,22 @@ function said({ clock, url, text, direction, language, speaker }: Said): Paragra
   });
 }
 
-/** A marked block; its paragraphs have one border and shade, so that Word draws them as one. */
+/** A marked block; its paragraphs have one border, shade and direction, so that Word draws them as one. */
 function noted({ name, clock, url, lines }: Noted): Paragraph[] {
+  const direction = lines[0]?.direction ?? "ltr";
+  const line = { style: BorderStyle.SINGLE, size: 18, color: "0B5394", space: 8 };
   const look: IParagraphOptions = {
     shading: { type: ShadingType.CLEAR, fill: "EEF4FA" },
-    border: { left: { style: BorderStyle.SINGLE, size: 18, color: "0B5394", space: 8 } },
-    indent: { left: 200 },
+    border: direction === "rtl" ? { right: line } : { left: line },
+    indent: { start: 200 },
   };
   const head = [
     new TextRun({ text: `${name} · `, color: "5C574F" }),
     url ? link(url, clock) : new TextRun({ text: clock, color: "5C574F" }),
   ];
   return [
-    new Paragraph({ ...look, keepNext: lines.length > 0, spacing: { after: lines.length > 0 ? 0 : 160 }, children: head }),
-    ...lines.map(({ text, direction }, index) =>
+    paragraph(direction, { ...look, keepNext: lines.length > 0, spacing: { after: lines.length > 0 ? 0 : 160 }, children: head }),
+    ...lines.map(({ text }, index) =>
       paragraph(direction, { ...look, spacing: { after: index === lines.length - 1 ? 160 : 0 }, children: [run(text, direction)] }),
     ),
   ];
