@@ -73,6 +73,16 @@ export function blockOf(pixel: number, size: FrameSize): number {
   return Math.floor(y / blockSide) * size.blocksX + Math.floor((pixel - y * size.width) / blockSide);
 }
 
+/** Whether something is written or drawn in a block. */
+export function hasInk(luma: Uint8Array, block: number, { width, height, blocksX }: FrameSize): boolean {
+  const [left, top] = [(block % blocksX) * blockSide, Math.floor(block / blocksX) * blockSide];
+  for (let y = Math.max(1, top); y < Math.min(height - 1, top + blockSide); y++) {
+    for (let x = Math.max(1, left), i = y * width + x; x < Math.min(width - 1, left + blockSide); x++, i++)
+      if (Math.abs(luma[i + 1]! - luma[i - 1]!) > edge || Math.abs(luma[i + width]! - luma[i - width]!) > edge) return true;
+  }
+  return false;
+}
+
 /** How many ink pixels each block has. */
 export function inkPerBlock(ink: Ink, size: FrameSize): Uint8Array {
   const counts = new Uint8Array(size.blocks);

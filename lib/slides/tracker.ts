@@ -1,5 +1,6 @@
 import { copyBlock, furtherFrom, meanLuma, nudgeBlock, sameBlock, sameBlockNearby } from "@/lib/slides/block";
 import { copyPlanes, emptyPlanes, type FrameSize, type Planes } from "@/lib/slides/frame";
+import { hasInk } from "@/lib/slides/ink";
 import type { HeldFrame } from "@/lib/slides/pose";
 
 /** Blocks that came to rest on something new in one sample. */
@@ -31,6 +32,8 @@ export interface Sample {
   dirtyShare: number;
   /** The same, without blocks in which something always moves. */
   calmDirtyShare: number;
+  /** Of these, blocks with something on them: a pointer over words hides more than one beside them. */
+  hiddenInk: number;
 }
 
 const restMs = 1000;
@@ -107,7 +110,7 @@ export class Tracker {
   /** Takes the next sample; samples come two a second. */
   take(frame: HeldFrame): { sample: Sample; commit?: Commit } {
     const resting: CommittedBlock[] = [];
-    let [changing, dirty, calmDirty, sinceMs] = [0, 0, 0, frame.atMs];
+    let [changing, dirty, calmDirty, hiddenInk, sinceMs] = [0, 0, 0, 0, frame.atMs];
     for (let block = 0; block < this.size.blocks; block++) {
       const state = this.look(frame, block);
       if (state === "same") continue;
@@ -121,9 +124,12 @@ export class Tracker {
       // What is seen for the first time and keeps still is no unrest.
       if (!this.isSet[block] && (state !== "changing" || this.taken === 0)) continue;
       dirty += 1;
-      if (this.activity[block]! < calm) calmDirty += 1;
+      if (this.activity[block]! >= calm) continue;
+      calmDirty += 1;
+      if (hasInk(this.rest.luma, block, this.size)) hiddenInk += 1;
     }
-    const sample = { atMs: frame.atMs, dirtyShare: dirty / this.size.blocks, calmDirtyShare: calmDirty / this.size.blocks };
+    const shares = { dirtyShare: dirty / this.size.blocks, calmDirtyShare: calmDirty / this.size.blocks };
+    const sample = { atMs: frame.atMs, ...shares, hiddenInk };
     this.motion += 0.1 * (changing / this.size.blocks - this.motion);
     this.motions = [...this.motions.slice(1 - motionsKept), { atMs: frame.atMs, motion: this.motion }];
     this.samples += 1;

@@ -11,7 +11,7 @@ export interface Watching {
 }
 
 /** Another number when what is in it has another meaning: a server of a new version does not go on with an old one's. */
-const version = 6;
+const version = 7;
 
 /** A part of a lecture is so long; a crash loses one. */
 export const partMs = 10 * 60_000;
