@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readlink, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { strFromU8, unzipSync } from "fflate";
@@ -11,6 +11,7 @@ const world = await vi.hoisted(async () => (await import("@/lib/lectures/world.f
 
 import { GET as download } from "@/app/api/lectures/[id]/download/[format]/route";
 import { GET as sharedDownload } from "@/app/api/shared/[token]/[id]/download/[format]/route";
+import { createApiToken } from "@/lib/auth/create-api-token";
 import type { User } from "@/lib/auth/user";
 import { aUser } from "@/lib/auth/user.fixture";
 import { stores } from "@/lib/db/stores";
@@ -79,6 +80,12 @@ async function readable(bytes: Uint8Array, format: string): Promise<string> {
     .map(([, content]) => strFromU8(content))
     .join("\n");
 }
+/** Files of exports that this process has open; told by Linux alone. */
+async function openFiles(): Promise<string[]> {
+  const all = await readdir("/proc/self/fd").catch(() => []);
+  const names = await Promise.all(all.map((one) => readlink(`/proc/self/fd/${one}`).catch(() => "")));
+  return names.filter((name) => name.includes("/made."));
+}
 async function stored(): Promise<string[]> {
   const keys: string[] = [];
   for await (const { key } of listKeys(lecturePrefix(id))) keys.push(key);
@@ -108,6 +115,20 @@ test("a stranger finds no lecture, and signed out one signs in first", async () 
   await expect(exportWithNotes(eve!, id, "html", nobodyLeft())).rejects.toEqual(named("not_found"));
   const url = `http://thakii.test:3000/api/lectures/${id}/download/html?notes=mine`;
   expect((await download(new Request(url), { params: Promise.resolve({ id, format: "html" }) })).status).toBe(401);
+});
+
+test("asked for its head alone, the answer tells the size, and no file stays open", async () => {
+  const { secret } = await createApiToken(ada!, "mine");
+  const url = `http://thakii.test:3000/api/lectures/${id}/download/html?notes=mine`;
+  const noise = sharp({
+    create: { width: 640, height: 360, channels: 3, background: "#888", noise: { type: "gaussian", mean: 128, sigma: 60 } },
+  });
+  await putObject(pictureKey(id, 1), await noise.jpeg({ quality: 95 }).toBuffer(), "image/jpeg");
+  const headers = { authorization: `Bearer ${secret}` };
+  const answer = await download(new Request(url, { method: "HEAD", headers }), { params: Promise.resolve({ id, format: "html" }) });
+  expect(answer.status).toBe(200);
+  expect(Number(answer.headers.get("content-length"))).toBeGreaterThan(200_000);
+  await expect.poll(openFiles).toEqual([]);
 });
 
 test("who follows a shared link gets no notes, whatever they ask for", async () => {

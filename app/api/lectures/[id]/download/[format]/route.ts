@@ -19,6 +19,10 @@ export const GET = handle<Context>(async (request, { params }) => {
     return new Response(null, { status: 302, headers: { location, "cache-control": "no-store" } });
   }
   const { bytes, sizeBytes, contentType, disposition } = await exportWithNotes(user, id, parseFormat(format), request.signal);
+  const isRead = request.method !== "HEAD";
+  if (!isRead) await bytes.cancel(); // The file is closed.
   const headers = { "content-type": contentType, "content-length": String(sizeBytes), "content-disposition": disposition };
-  return new Response(bytes, { headers: { ...headers, "cache-control": "private, no-store", "x-content-type-options": "nosniff" } });
+  return new Response(isRead ? bytes : null, {
+    headers: { ...headers, "cache-control": "private, no-store", "x-content-type-options": "nosniff" },
+  });
 });
