@@ -3,7 +3,7 @@ import { expect, test } from "@playwright/test";
 import { type Clips, makeClips } from "@/e2e/support/clips";
 import { type Person, signUp, untilEnded, upload } from "@/e2e/support/person";
 import { type Product, startProduct } from "@/e2e/support/product";
-import type { QueueView } from "@/lib/lectures/queue";
+import type { QueueView } from "@/lib/lectures/queue-view";
 
 let clips: Clips;
 let product: Product;

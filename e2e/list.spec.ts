@@ -92,6 +92,17 @@ test("all are selected with one button, and Escape leaves the selection and ever
   await expectAccessibleInArabic(page, "the list of several lectures");
 });
 
+test("the PDF that a course chooses is its new lectures' own", async () => {
+  await page.goto(`${product.url}/courses/${algebra}`);
+  await page.getByLabel("PDF of new lectures").selectOption("Compact");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Saved.")).toBeVisible();
+  const asked = { fileName: "talk 6.mp4", sizeBytes: 9, contentType: "video/mp4", courseId: algebra };
+  const { lecture } = await (await person.api.post("/api/uploads", { data: asked })).json();
+  expect(lecture).toMatchObject({ courseId: algebra, settings: { pdf: "compact" } });
+  expect((await person.api.delete(`/api/uploads/${lecture.id}`)).status()).toBe(204);
+});
+
 test("on another page a toast says that a lecture has ended, with a link; on its own page there is none", async () => {
   const streamed = page.waitForResponse(/\/api\/lectures\/events/);
   await page.goto(`${product.url}/settings`);

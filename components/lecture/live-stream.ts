@@ -1,5 +1,5 @@
 import type { LectureView } from "@/lib/lectures/lecture-view";
-import type { QueueView } from "@/lib/lectures/queue";
+import type { QueueView } from "@/lib/lectures/queue-view";
 
 export type LiveMessage =
   | { kind: "lecture"; lecture: LectureView }

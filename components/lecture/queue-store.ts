@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import { emptyQueue, type QueueView } from "@/lib/lectures/queue";
+import { emptyQueue, type QueueView } from "@/lib/lectures/queue-view";
 
 // The places in the queue, as the stream of this tab told them last.
 

@@ -3,7 +3,7 @@ import { ApiError } from "@/components/lecture/call-api";
 import type { LiveMessage } from "@/components/lecture/live-stream";
 import { setQueue } from "@/components/lecture/queue-store";
 import type { LectureView } from "@/lib/lectures/lecture-view";
-import { emptyQueue } from "@/lib/lectures/queue";
+import { emptyQueue } from "@/lib/lectures/queue-view";
 
 /** `polling`: the stream is away, the list is asked for every few seconds. `offline`: the server does not answer. */
 export type Connection = "connecting" | "live" | "polling" | "offline";

@@ -1,4 +1,5 @@
 import type { Lecture } from "@/lib/lectures/lecture";
+import { emptyQueue, type QueueView } from "@/lib/lectures/queue-view";
 
 /** A lecture that waits for its turn or is worked on. */
 export interface InLine {
@@ -8,16 +9,6 @@ export interface InLine {
   /** Since when it waits. */
   sinceMs: number;
 }
-
-/** What one person is told of the queue: the places of their own lectures, and of the others how many there are. */
-export interface QueueView {
-  /** By lecture, 1: the next. */
-  places: Record<string, number>;
-  waiting: number;
-  workedOn: number;
-}
-
-export const emptyQueue: QueueView = { places: {}, waiting: 0, workedOn: 0 };
 
 /** Undefined: it neither waits nor is worked on. */
 export function inLine(lecture: Lecture): InLine | undefined {

@@ -1,7 +1,7 @@
 import type { User } from "@/lib/auth/user";
 import type { LectureChange } from "@/lib/lectures/lecture-store";
 import { viewLecture } from "@/lib/lectures/lecture-view";
-import type { QueueView } from "@/lib/lectures/queue";
+import type { QueueView } from "@/lib/lectures/queue-view";
 
 interface Given {
   watch: (onChange: (change: LectureChange) => void) => () => void;

@@ -4,7 +4,7 @@ const world = await vi.hoisted(async () => (await import("@/lib/lectures/world.f
 
 import { stores } from "@/lib/db/stores";
 import { uploadingLecture } from "@/lib/lectures/lecture.fixture";
-import type { QueueView } from "@/lib/lectures/queue";
+import type { QueueView } from "@/lib/lectures/queue-view";
 import { processingStarted, queued } from "@/lib/lectures/transitions";
 import { watchQueue } from "@/lib/lectures/watch-queue";
 

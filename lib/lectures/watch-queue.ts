@@ -1,5 +1,6 @@
 import { stores } from "@/lib/db/stores";
-import { type InLine, inLine, type QueueView, viewQueue } from "@/lib/lectures/queue";
+import { type InLine, inLine, viewQueue } from "@/lib/lectures/queue";
+import type { QueueView } from "@/lib/lectures/queue-view";
 import { readQueue } from "@/lib/lectures/read-queue";
 import { log } from "@/lib/log";
 

@@ -4,6 +4,8 @@ import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 const world = await vi.hoisted(async () => (await import("@/lib/lectures/world.fixture")).openWorld({ MAX_UPLOAD_BYTES: "20000000" }));
 
 import { aUser } from "@/lib/auth/user.fixture";
+import { changeCourse } from "@/lib/courses/change-course";
+import { createCourse } from "@/lib/courses/create-course";
 import { stores } from "@/lib/db/stores";
 import { cancelLecture } from "@/lib/lectures/cancel-lecture";
 import { deleteLecture } from "@/lib/lectures/delete-lecture";
@@ -16,6 +18,7 @@ import { completeUpload } from "@/lib/uploads/complete-upload";
 import { findKnown } from "@/lib/uploads/find-known";
 import { getUpload, type UploadingLecture } from "@/lib/uploads/get-upload";
 import { partRange } from "@/lib/uploads/parts";
+import { prepareUpload } from "@/lib/uploads/prepare-upload";
 import { presignParts } from "@/lib/uploads/presign-parts";
 import { startUpload } from "@/lib/uploads/start-upload";
 
@@ -177,5 +180,25 @@ describe("a file that one has already", () => {
       await cancelLecture(bob, id);
     }
     expect(await findKnown(bob, same)).toMatchObject({ title: "Version 2", status: "cancelled" });
+  });
+});
+
+describe("an upload into a course", () => {
+  test("starts as the course says, except where it says otherwise itself, and tells the next one where to go", async () => {
+    const { id: courseId } = await createCourse(ada, { name: "Linear Algebra", terms: [], language: "de" });
+    await changeCourse(ada, courseId, { sensitivity: "every_step", layout: "compact" });
+    const upload = await startUpload(ada, { ...asked, courseId, title: "Seventh" });
+    expect(upload).toMatchObject({ title: "Seventh", courseId, settings: { language: "de", sensitivity: "every_step", pdf: "compact" } });
+    expect((await startUpload(ada, { ...asked, courseId, language: "en" })).settings.language).toBe("en");
+    expect((await startUpload(ada, { ...asked, courseId, language: null })).settings.language, "find out").toBeUndefined();
+    const { choices, limits } = await prepareUpload(ada);
+    expect(choices).toMatchObject({ courseId, courses: [{ id: courseId, name: "Linear Algebra", language: "de" }] });
+    expect(limits).toMatchObject({ maxUploadBytes: 20_000_000, freeBytes: expect.any(Number) });
+    expect((await prepareUpload(aUser({ id: "carol" }))).choices, "nobody else's").toEqual({ courses: [] });
+  });
+
+  test("is not opened in somebody else's", async () => {
+    const { id: courseId } = await createCourse(ada, { name: "Logic", terms: [], language: undefined });
+    await expect(startUpload(aUser({ id: "bob" }), { ...asked, courseId })).rejects.toThrow(named("not_found"));
   });
 });
