@@ -22,7 +22,7 @@ export function FindBar({
 }) {
   const { t } = useLanguage();
   return (
-    <search className={classes("flex flex-1 flex-wrap items-center gap-2", query.trim() === "" ? "basis-36" : "basis-full")}>
+    <search className={classes("flex min-w-36 flex-1 flex-wrap items-center gap-2", query.trim() === "" ? "basis-36" : "basis-full")}>
       <input
         ref={inputRef}
         type="search"
