@@ -1,9 +1,8 @@
 // Every page and dialog as people see it, and one sheet of them all (`docs/pages.webp`): `npm run bench:looks -- [folder] [name …]`.
 // After a build. With names only those pages are taken, and no sheet is made.
 import { mkdirSync, readFileSync } from "node:fs";
-import path from "node:path";
 import { type Browser, chromium, type Page } from "@playwright/test";
-import sharp from "sharp";
+import { pictureOf, writeSheet } from "@/bench/looks-sheet";
 import { type Furnished, furnish } from "@/e2e/support/furnished";
 import { sharedLecture } from "@/e2e/support/lectures";
 import { openScene, type Scene, scenes } from "@/e2e/support/scenes";
@@ -40,7 +39,7 @@ try {
         shoot(browser, world, scene, given).catch((error) => console.error(`${scene.name}, ${Object.keys(given.looks)}: ${error}`)),
       ),
     );
-  if (names.length === 0) await writeSheet("docs/pages.webp");
+  if (names.length === 0) await writeSheet(folder, "docs/pages.webp");
 } finally {
   await browser.close();
   await world.remove();
@@ -52,7 +51,7 @@ async function shoot(browser: Browser, world: Furnished, scene: Scene, { opened,
     for (const [look, change] of Object.entries(looks)) {
       await change(page);
       await untilPainted(page);
-      await page.screenshot({ path: fileOf(scene.name, look) });
+      await page.screenshot({ path: pictureOf(folder, scene.name, look) });
     }
   } finally {
     await context.close();
@@ -65,42 +64,4 @@ async function untilPainted(page: Page) {
     const inSight = [...document.images].filter((it) => it.checkVisibility() && it.getBoundingClientRect().top < innerHeight);
     return document.fonts.status === "loaded" && inSight.every(({ complete }) => complete);
   });
-}
-
-function fileOf(scene: string, look: string): string {
-  return path.join(folder, `${scene}, ${look}.png`.replaceAll(" ", "-"));
-}
-
-/** Three desktops and a phone to a page, small. */
-async function writeSheet(file: string) {
-  const columns = [
-    { look: "light", width: 288 },
-    { look: "dark", width: 288 },
-    { look: "arabic", width: 288 },
-    { look: "phone", width: 83 },
-  ];
-  const [height, gap, label] = [180, 8, 18];
-  const across = 2;
-  const widthOfOne = columns.reduce((sum, { width }) => sum + width + gap, gap);
-  const rows = Math.ceil(scenes.length / across);
-  const cells = scenes.flatMap(({ name }, index) => {
-    const [left, top] = [(index % across) * widthOfOne + gap, Math.floor(index / across) * (height + label + gap)];
-    const words = `<svg xmlns="http://www.w3.org/2000/svg" width="${widthOfOne}" height="${label}"><text y="14" font-family="sans-serif" font-size="13">${name}</text></svg>`;
-    let from = left;
-    const pictures = columns.map(async ({ look, width }) => {
-      const at = from;
-      from += width + gap;
-      return {
-        input: await sharp(fileOf(name, look)).resize({ width, height, fit: "cover", position: "top" }).png().toBuffer(),
-        left: at,
-        top: top + label,
-      };
-    });
-    return [Promise.resolve({ input: Buffer.from(words), left, top }), ...pictures];
-  });
-  const size = { width: across * widthOfOne, height: rows * (height + label + gap) + gap };
-  await sharp({ create: { ...size, channels: 3, background: "#c9ccd3" } })
-    .composite(await Promise.all(cells))
-    .webp({ quality: 72 })
-    .toFile(file);
 }

@@ -1,8 +1,9 @@
+import path from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { type Furnished, furnish } from "@/e2e/support/furnished";
 import { expectNothingScrollsSideways } from "@/e2e/support/pages";
-import { openScene, scenes } from "@/e2e/support/scenes";
+import { openScene, type Scene, scenes } from "@/e2e/support/scenes";
 
 /** WCAG 2.2 AA and what axe advises. */
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -18,19 +19,23 @@ test.describe("every page and dialog", () => {
     test(`${scene.name}: axe finds nothing in light, dark and Arabic, and the smallest phone loses nothing`, async ({ browser }) => {
       const reducedMotion = "reduce";
       const { context, page } = await openScene(browser, world, scene, { reducedMotion });
-      await expectNothingFound(page, "light");
+      await expectNothingFound(page, scene, "light");
+      await shoot(page, scene.name, "light");
       expect(await movingIn(page), "with less motion asked for, nothing moves").toEqual([]);
       await page.emulateMedia({ colorScheme: "dark" });
       // Colours are all that darkness changes.
-      await expectNothingFound(page, "dark", ["color-contrast"]);
+      await expectNothingFound(page, scene, "dark", ["color-contrast"]);
+      await shoot(page, scene.name, "dark");
       await page.setViewportSize({ width: 320, height: 640 });
       await expectNothingScrollsSideways(page, "320 px");
-      await expectNothingFound(page, "320 px", ["target-size", "scrollable-region-focusable"]);
+      await shoot(page, scene.name, "phone");
+      await expectNothingFound(page, scene, "320 px", ["target-size", "scrollable-region-focusable"]);
       await context.close();
 
       const arabic = await openScene(browser, world, scene, { locale: "ar", reducedMotion });
       await expect(arabic.page.locator("html[lang=ar][dir=rtl]")).toBeAttached();
-      await expectNothingFound(arabic.page, "Arabic");
+      await expectNothingFound(arabic.page, scene, "Arabic");
+      await shoot(arabic.page, scene.name, "arabic");
       expect(await foreignIn(arabic.page), "what the app says is said in Arabic").toEqual([]);
       await arabic.page.setViewportSize({ width: 320, height: 640 });
       await expectNothingScrollsSideways(arabic.page, "Arabic, 320 px");
@@ -39,8 +44,14 @@ test.describe("every page and dialog", () => {
   }
 });
 
-async function expectNothingFound(page: Page, where: string, only?: string[]): Promise<void> {
-  const axe = new AxeBuilder({ page });
+/** Pictures to look at, where somebody wants them. */
+async function shoot(page: Page, scene: string, look: string): Promise<void> {
+  if (process.env.SHOTS) await page.screenshot({ path: path.join(process.env.SHOTS, `${scene}, ${look}.png`.replaceAll(" ", "-")) });
+}
+
+async function expectNothingFound(page: Page, { part }: Scene, where: string, only?: string[]): Promise<void> {
+  const whole = new AxeBuilder({ page });
+  const axe = part ? whole.include(part) : whole;
   const { violations } = await (only ? axe.withRules(only) : axe.withTags(rules)).analyze();
   expect(
     violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`),

@@ -13,6 +13,8 @@ export interface Scene {
   at: (it: Furnished) => string;
   /** What has to be done to come to the state. */
   act?: (page: Page, t: Language["t"], it: Furnished) => Promise<void>;
+  /** What is new in it, as a selector, where the rest of the page is another scene. */
+  part?: string;
 }
 
 const lecture = (it: Furnished) => `/lectures/${it.lectures.sample}`;
@@ -31,12 +33,14 @@ export const scenes: readonly Scene[] = [
   { name: "list", who: "owner", at: () => "/lectures" },
   {
     name: "menu of a lecture",
+    part: "[popover]:popover-open",
     who: "owner",
     at: () => "/lectures",
     act: (page, t) => openMenu(page, t("lecture.moreFor", { title: "Search by halving" })),
   },
   {
     name: "account menu",
+    part: "[popover]:popover-open",
     who: "owner",
     at: () => "/lectures",
     act: (page, t) => openMenu(page, t("shell.account", { name: "Ada Lovelace" })),
@@ -45,10 +49,17 @@ export const scenes: readonly Scene[] = [
   { name: "being listened to", who: "owner", at: (it) => `/lectures/${it.lectures.listening}` },
   { name: "failed", who: "owner", at: (it) => `/lectures/${it.lectures.failed}` },
   { name: "reader", who: "owner", at: (it) => `${lecture(it)}?t=24` },
-  { name: "reader, end of the page", who: "owner", at: lecture, act: (page) => page.locator("footer").scrollIntoViewIfNeeded() },
+  {
+    name: "reader, end of the page",
+    part: "footer",
+    who: "owner",
+    at: lecture,
+    act: (page) => page.locator("footer").scrollIntoViewIfNeeded(),
+  },
   { name: "Arabic lecture", who: "owner", at: (it) => `/lectures/${it.lectures.arabic}?t=8` },
   {
     name: "find",
+    part: "search",
     who: "owner",
     at: lecture,
     act: async (page, t) => {
@@ -56,17 +67,31 @@ export const scenes: readonly Scene[] = [
       await expect(page.getByRole("search").getByRole("status").first()).toBeVisible();
     },
   },
-  { name: "slides", who: "owner", at: lecture, act: (page, t) => page.getByRole("tab", { name: t("reader.slides") }).click() },
-  { name: "notes", who: "owner", at: lecture, act: (page, t) => page.getByRole("tab", { name: t("reader.notes") }).click() },
-  { name: "keys", who: "owner", at: lecture, act: (page, t) => press(page, t("reader.keys")) },
+  {
+    name: "slides",
+    part: "[role=tabpanel]:not(.hidden)",
+    who: "owner",
+    at: lecture,
+    act: (page, t) => page.getByRole("tab", { name: t("reader.slides") }).click(),
+  },
+  {
+    name: "notes",
+    part: "[role=tabpanel]:not(.hidden)",
+    who: "owner",
+    at: lecture,
+    act: (page, t) => page.getByRole("tab", { name: t("reader.notes") }).click(),
+  },
+  { name: "keys", part: "dialog[open]", who: "owner", at: lecture, act: (page, t) => press(page, t("reader.keys")) },
   {
     name: "other formats",
+    part: "[popover]:popover-open",
     who: "owner",
     at: lecture,
     act: (page, t) => openMenu(page, t("lecture.otherFormatsOf", { title: "Search by halving" })),
   },
   {
     name: "which PDF",
+    part: "dialog[open]",
     who: "owner",
     at: lecture,
     act: async (page, t) => {
@@ -74,15 +99,17 @@ export const scenes: readonly Scene[] = [
       await expect(page.getByRole("dialog").getByText(t("pdf.measuring"))).toBeHidden({ timeout: 30_000 });
     },
   },
-  { name: "listen again", who: "owner", at: lecture, act: (page, t) => press(page, t("lecture.listenAgainMore")) },
+  { name: "listen again", part: "dialog[open]", who: "owner", at: lecture, act: (page, t) => press(page, t("lecture.listenAgainMore")) },
   {
     name: "which slides",
+    part: "dialog[open]",
     who: "owner",
     at: lecture,
     act: (page, t) => press(page, t("lecture.slidesNow", { choice: t("lecture.sensitivity.normal").toLowerCase() })),
   },
   {
     name: "share",
+    part: "dialog[open]",
     who: "owner",
     at: lecture,
     act: async (page, t) => {
@@ -94,6 +121,7 @@ export const scenes: readonly Scene[] = [
   { name: "correct Arabic", who: "owner", at: (it) => `/lectures/${it.lectures.arabic}/correct`, act: untilWords },
   {
     name: "replace",
+    part: "dialog[open]",
     who: "owner",
     at: (it) => `${lecture(it)}/correct`,
     act: async (page, t) => {
@@ -105,6 +133,7 @@ export const scenes: readonly Scene[] = [
   },
   {
     name: "versions",
+    part: "dialog[open]",
     who: "owner",
     at: (it) => `${lecture(it)}/correct`,
     act: async (page, t) => {
@@ -116,6 +145,7 @@ export const scenes: readonly Scene[] = [
   { name: "search finds nothing", who: "owner", at: () => "/search?q=zzyzx" },
   {
     name: "palette",
+    part: "dialog[open]",
     who: "owner",
     at: () => "/courses",
     act: async (page, t) => {
