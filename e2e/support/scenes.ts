@@ -113,7 +113,7 @@ export const scenes: readonly Scene[] = [
     who: "owner",
     at: lecture,
     act: async (page, t) => {
-      await press(page, t("sharing.share"));
+      await press(page, t("sharing.shareWhat", { title: "Search by halving" }));
       await expect(page.getByRole("dialog").getByText(t("sharing.mayCorrectSource"))).toBeVisible();
     },
   },
