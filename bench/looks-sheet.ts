@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import path from "node:path";
 import sharp from "sharp";
 import { scenes } from "@/e2e/support/scenes";
@@ -6,7 +7,7 @@ export function pictureOf(folder: string, scene: string, look: string): string {
   return path.join(folder, `${scene}, ${look}.png`.replaceAll(" ", "-"));
 }
 
-/** Three desktops and a phone to a page, small. */
+/** Three desktops and a phone to a page, small; of the pages that were taken. */
 export async function writeSheet(folder: string, file: string): Promise<void> {
   const columns = [
     { look: "light", width: 288 },
@@ -17,8 +18,9 @@ export async function writeSheet(folder: string, file: string): Promise<void> {
   const [height, gap, label] = [180, 8, 18];
   const across = 2;
   const widthOfOne = columns.reduce((sum, { width }) => sum + width + gap, gap);
-  const rows = Math.ceil(scenes.length / across);
-  const cells = scenes.flatMap(({ name }, index) => {
+  const taken = scenes.filter(({ name }) => columns.every(({ look }) => existsSync(pictureOf(folder, name, look))));
+  const rows = Math.ceil(taken.length / across);
+  const cells = taken.flatMap(({ name }, index) => {
     const [left, top] = [(index % across) * widthOfOne + gap, Math.floor(index / across) * (height + label + gap)];
     const words = `<svg xmlns="http://www.w3.org/2000/svg" width="${widthOfOne}" height="${label}"><text y="14" font-family="sans-serif" font-size="13">${name}</text></svg>`;
     let from = left;
