@@ -72,7 +72,12 @@ export function ReplaceDialog({ open, draft, lecture, onReplace, onClose }: Give
           {find.trim() === "" ? "" : places.length === 0 ? t("correct.nowhere") : t("correct.places", { count: places.length })}
         </p>
         {places.length > 0 && (
-          <ul className="max-h-48 space-y-1 overflow-y-auto rounded-control border border-rule p-2 text-sm">
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be in reach of the keyboard.
+          <ul
+            tabIndex={0}
+            aria-label={t("correct.replaceTitle")}
+            className="max-h-48 space-y-1 overflow-y-auto rounded-control border border-rule p-2 text-sm"
+          >
             {places.slice(0, mostShown).map(({ block, from, before, found, after }) => (
               <li key={`${block} ${from}`} dir="auto" className="break-words">
                 {before && `…${before}`}
