@@ -72,8 +72,8 @@ export function ReplaceDialog({ open, draft, lecture, onReplace, onClose }: Give
           {find.trim() === "" ? "" : places.length === 0 ? t("correct.nowhere") : t("correct.places", { count: places.length })}
         </p>
         {places.length > 0 && (
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be in reach of the keyboard.
           <ul
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be in reach of the keyboard.
             tabIndex={0}
             aria-label={t("correct.replaceTitle")}
             className="max-h-48 space-y-1 overflow-y-auto rounded-control border border-rule p-2 text-sm"
