@@ -70,6 +70,7 @@ test.describe("with a keyboard alone", () => {
       .poll(async () => (await (await owner.api.get("/api/search?q=alphabet")).json()).lectures.length, { timeout: 10_000 })
       .toBeGreaterThan(0);
     await page.keyboard.press("Control+k");
+    await expect(page.getByRole("combobox", { name: "Words said or shown in your lectures" })).toBeFocused();
     await page.keyboard.type("alphabet");
     await expect(page.getByRole("option", { name: /alphabet/u }).first()).toHaveAttribute("aria-selected", "true");
     await page.keyboard.press("Enter");
