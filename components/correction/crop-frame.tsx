@@ -9,7 +9,7 @@ export function CropFrame({ crop: { x, y, width, height } }: { crop: Crop }) {
       aria-hidden="true"
       className="pointer-events-none absolute inset-0 h-full w-full"
     >
-      <path d={`M0 0H1000V1000H0ZM${x} ${y}v${height}h${width}v${-height}Z`} className="fill-black/60" />
+      <path d={`M0 0H1000V1000H0ZM${x} ${y}v${height}h${width}v${-height}Z`} fillOpacity={0.6} />
       <rect x={x} y={y} width={width} height={height} vectorEffect="non-scaling-stroke" className="fill-none stroke-2 stroke-accent" />
     </svg>
   );
