@@ -36,7 +36,13 @@ export function AccessList({ at, grants, onRevoked }: { at: string; grants: Gran
                   ` · ${t("sharing.until", { date: new Intl.DateTimeFormat(tag, { dateStyle: "medium" }).format(grant.expiresAtMs) })}`}
               </div>
             </div>
-            <Button size="small" variant="danger" onClick={() => void revoke(grant.id)} aria-label={t("sharing.takeBackOf", { name })}>
+            <Button
+              size="small"
+              variant="danger"
+              className="shrink-0"
+              onClick={() => void revoke(grant.id)}
+              aria-label={t("sharing.takeBackOf", { name })}
+            >
               {t("sharing.takeBack")}
             </Button>
           </li>

@@ -43,16 +43,20 @@ export async function expectAccessibleInArabic(page: Page, where: string): Promi
   await page.reload();
 }
 
-/** Nothing on the page, as wide as it is now, makes it scroll sideways (WCAG 1.4.10); what does is named. */
+/** Nothing on the page or in its open dialog, as wide as they are now, makes them scroll sideways (WCAG 1.4.10); what does is named. */
 export async function expectNothingScrollsSideways(page: Page, where: string): Promise<void> {
   const sticksOut = () =>
     page.evaluate(() => {
-      const { scrollWidth, clientWidth } = document.documentElement;
-      if (scrollWidth <= clientWidth) return [];
+      const whole = document.documentElement;
+      const boxes = [whole, ...document.querySelectorAll("dialog[open]")];
+      const scope = boxes.find(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth);
+      if (!scope) return [];
+      const { scrollWidth, clientWidth } = scope;
+      const from = scope === whole ? 0 : scope.getBoundingClientRect().left + scope.clientLeft;
       const name = (element: Element, { left, right }: DOMRect) =>
         `${(element.cloneNode() as Element).outerHTML} ${Math.round(left)}–${Math.round(right)} “${element.textContent?.slice(0, 40)}”`;
-      const elements = [...document.querySelectorAll("body *")].map((element) => ({ element, box: element.getBoundingClientRect() }));
-      const wide = elements.filter(({ box }) => box.width > 0 && (box.right > clientWidth + 0.5 || box.left < -0.5));
+      const elements = [...scope.querySelectorAll("*")].map((element) => ({ element, box: element.getBoundingClientRect() }));
+      const wide = elements.filter(({ box }) => box.width > 0 && (box.right > from + clientWidth + 0.5 || box.left < from - 0.5));
       return [`${scrollWidth} of ${clientWidth}`, ...wide.map(({ element, box }) => name(element, box))];
     });
   await expect.poll(sticksOut, { message: `${where}: nothing scrolls sideways` }).toEqual([]);
