@@ -7,6 +7,7 @@ export default function PageError({ error, reset }: { error: Error & { digest?: 
   const { t, rich } = useLanguage();
   return (
     <EmptyState
+      isPage
       title={t("shell.errorTitle")}
       actions={
         <>

@@ -10,7 +10,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NotFound() {
   const { t } = await pageLanguage();
   return (
-    <EmptyState title={t("shell.notFoundTitle")} actions={<ButtonLink href="/lectures">{t("shell.toLectures")}</ButtonLink>}>
+    <EmptyState isPage title={t("shell.notFoundTitle")} actions={<ButtonLink href="/lectures">{t("shell.toLectures")}</ButtonLink>}>
       <p>{t("shell.notFound")}</p>
     </EmptyState>
   );

@@ -39,8 +39,8 @@ function Courses({ courses }: { courses: Course[] }) {
     <ul className="divide-y divide-rule border-rule border-y">
       {courses.map(({ id, name }) => (
         <li key={id}>
-          <Link href={`/courses/${id}`} dir="auto" className="block break-words py-3 font-medium hover:text-accent">
-            {name}
+          <Link href={`/courses/${id}`} className="block break-words py-3 font-medium hover:text-accent">
+            <bdi>{name}</bdi>
           </Link>
         </li>
       ))}

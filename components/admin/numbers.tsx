@@ -50,7 +50,7 @@ export function Numbers({
   ];
   return (
     <section aria-label={t("admin.numbers")} className={classes(isOld && "opacity-60")}>
-      <ul className="grid grid-cols-2 gap-px overflow-hidden rounded-sheet border border-rule bg-rule sm:grid-cols-4 lg:grid-cols-7">
+      <ul className="grid grid-cols-2 gap-px overflow-hidden rounded-sheet border border-rule bg-rule *:last:max-sm:col-span-2 *:last:sm:max-lg:col-span-2 sm:grid-cols-4 lg:grid-cols-7">
         {numbers.map(({ show: target, name, value }) => (
           <li key={name} className="bg-sheet">
             <button

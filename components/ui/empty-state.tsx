@@ -4,18 +4,22 @@ import type { ReactNode } from "react";
 export function EmptyState({
   picture,
   title,
+  isPage,
   children,
   actions,
 }: {
   picture?: ReactNode;
   title: ReactNode;
+  /** Nothing else is on the page: this is its name. */
+  isPage?: boolean;
   children?: ReactNode;
   actions?: ReactNode;
 }) {
+  const Heading = isPage ? "h1" : "h2";
   return (
     <div className="mx-auto flex max-w-xl flex-col items-center gap-4 px-4 py-12 text-center sm:py-16">
       {picture}
-      <h2 className="text-xl">{title}</h2>
+      <Heading className="text-xl">{title}</Heading>
       {children && <div className="space-y-2 text-ink-soft">{children}</div>}
       {actions && <div className="mt-2 flex flex-wrap justify-center gap-3">{actions}</div>}
     </div>
