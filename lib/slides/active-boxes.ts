@@ -26,7 +26,8 @@ export function activeBoxes(isActive: (block: number) => boolean, size: FrameSiz
   return inside;
 }
 
-function connected(first: number, isActive: (block: number) => boolean, seen: Uint8Array, size: FrameSize): number[] {
+/** The blocks that hang together with `first`, itself included; marks them in `seen`. */
+export function connected(first: number, isActive: (block: number) => boolean, seen: Uint8Array, size: FrameSize): number[] {
   const group = [first];
   seen[first] = 1;
   for (const block of group) {

@@ -193,6 +193,53 @@ describe("have we seen it?", () => {
   });
 });
 
+describe("what lies over a slide makes none", () => {
+  const deck = (t: number, screen: Canvas, seconds = 6) => {
+    screen.slide(1 + Math.floor(t / seconds));
+    screen.line(99, 8);
+  };
+
+  test.each([
+    ["that goes again", 14, 17],
+    ["that stays until the cut", 15, 18],
+    ["that came with the slide", 12, 15],
+  ])("a message over the foot of a slide %s, and the picture is without it", (_name, from, to) => {
+    const found = findIn(42, (t, screen) => {
+      deck(t, screen);
+      if (t >= from && t < to) message(screen);
+    });
+    expect(found).toHaveLength(7);
+    expect(pictures(found)[2]! >= from && pictures(found)[2]! < to).toBe(false);
+    expectWhole(found, 42);
+  });
+
+  test("another foot in the same place, drawn on the bare ground, is another slide", () => {
+    const found = findIn(48, (t, screen) => {
+      if (t >= 6) return deck(t - 6, screen);
+      screen.slide(1);
+      screen.line(98, 8);
+    });
+    expect(found).toHaveLength(8);
+  });
+
+  test("an inset that jumps to another corner shortly before the cut, over what is written there", () => {
+    const found = findIn(30, (t, screen) => {
+      screen.slide(t < 15 ? 1 : 2, 9);
+      inset(screen, t, t < 11.5 ? [360, 8] : [8, 180]);
+    });
+    expect(found).toHaveLength(2);
+  });
+
+  test("an inset that jumps onto a slide of few words, and then more is added", () => {
+    const found = findIn(30, (t, screen) => {
+      screen.slide(1, t < 14 ? 4 : 5);
+      inset(screen, t, t < 11.5 ? [360, 180] : [8, 8]);
+    });
+    expect(found).toHaveLength(1);
+    expect(pictures(found)[0]).toBeGreaterThan(14);
+  });
+});
+
 describe("what was left out is kept, with the reason", () => {
   test("a blink between two slides, a dark moment and a slide that came back", () => {
     const { dropped } = findingOf(32, (t, screen) => {
@@ -244,6 +291,26 @@ function person(screen: Canvas, x: number, t: number): void {
 function film(screen: Canvas, t: number): void {
   for (let y = 0; y < 64; y += 8)
     screen.box(376 + Math.round(30 * Math.abs(Math.sin(t * 5 + y))), 200 + y, 60, 8, 60 + Math.round(80 * Math.abs(Math.sin(t * 3 + y))));
+}
+
+/** A face that moves before a wall that does not. */
+function inset(screen: Canvas, t: number, [x, y]: [number, number]): void {
+  screen.box(x, y, 112, 84, 150);
+  screen.box(x + 8, y + 8, 8, 68, 60);
+  for (let row = 0; row < 64; row += 8)
+    screen.box(
+      x + 28,
+      y + 12 + row,
+      24 + Math.round(24 * Math.abs(Math.sin(t * 5 + row))),
+      8,
+      60 + Math.round(60 * Math.abs(Math.sin(t * 3 + row))),
+    );
+}
+
+function message(screen: Canvas): void {
+  screen.box(8, 228, 128, 36, 110);
+  screen.box(16, 236, 16, 16, 190);
+  screen.box(40, 240, 60, 4, 220);
 }
 
 /** Something else everywhere, at each moment. */

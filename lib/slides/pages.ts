@@ -5,6 +5,7 @@ import type { FrameSize } from "@/lib/slides/frame";
 import { differAtAGlance } from "@/lib/slides/glance";
 import { inkPerBlock } from "@/lib/slides/ink";
 import { type Judging, judgings } from "@/lib/slides/judging";
+import { clearerOf } from "@/lib/slides/laid-over";
 import { lossOf } from "@/lib/slides/loss";
 import { type Coloured, isRecoloured } from "@/lib/slides/recolour";
 import { type Cover, coverOf, type Look, openLook, type Segment, shareOfOtherMeans } from "@/lib/slides/segment";
@@ -42,6 +43,8 @@ const blankInk = 60;
 /** On a sparse slide a few pixels are many percent; fewer than these are the compression's doing. */
 const noticedInk = 60;
 const black = 24;
+/** Of the ink: what lies over a slide hides less. */
+const nearlySame = 0.8;
 
 /**
  * Have we seen it? Puts the segments of a lecture together into slides, each with all the times at which it was shown.
@@ -163,6 +166,9 @@ function compare(
   const back = coverOf(now, old, template, size);
   const likeness = Math.max(there.cover, back.cover);
   const verdict = verdictOn(old, now, { there, back, isNext, joinsSteps }, size);
+  const isNearlySame = verdict === "other" && isNext && likeness > nearlySame;
+  const clearer = isNearlySame && !isOtherColour(old, now, size) ? clearerOf(old, now, template, size) : undefined;
+  if (clearer) return { verdict: clearer === "now" ? "take" : "keep", likeness };
   const isOverlooked = verdict === "other" && alike !== undefined && Math.min(there.cover, back.cover) >= alike;
   if (isOverlooked) return { verdict: back.ink > there.ink ? "take" : "keep", likeness, isOverlooked };
   return { verdict, likeness };
@@ -182,15 +188,12 @@ function verdictOn(old: Look, now: Look, { there, back, isNext, joinsSteps }: Co
   const otherMeans = shareOfOtherMeans(old, now, 30, size);
   const [little, some] = [Math.max(4, 20 * size.scale), Math.max(8, 60 * size.scale)];
 
-  const isTold = (block: number) => !old.mask[block] && !now.mask[block];
+  const isTold = toldBy(old, now);
   const bothRestless = old.maskedShare > 0.2 && now.maskedShare > 0.2;
   if (isNext && bothRestless && oldInNow > 0.7 && nowInOld > 0.7 && otherMeans < 0.2) return "keep";
   if (oldInNow < 0.9 && nowInOld < 0.9 && oldInk + nowInk > 2 * little) return "other";
   const [oldOpen, nowOpen] = [openLook(old, size), openLook(now, size)];
-  if (
-    lossOf(oldOpen.ink, nowOpen.ink, nowOpen.luma, oldOpen.luma, { isTold }, size).isReplaced ||
-    isRecoloured(colouredOf(old, size), colouredOf(now, size), isTold, size)
-  )
+  if (lossOf(oldOpen.ink, nowOpen.ink, nowOpen.luma, oldOpen.luma, { isTold }, size).isReplaced || isOtherColour(old, now, size))
     return "other";
   if (oldInk < little && nowInk < little) return shareOfOtherMeans(old, now, 20, size) < 0.02 ? "keep" : "other";
   const isSame = oldInNow >= 0.965 && nowInOld >= 0.965 && otherMeans < 0.15;
@@ -206,6 +209,11 @@ function verdictOn(old: Look, now: Look, { there, back, isNext, joinsSteps }: Co
   const hasGrown = oldInNow >= 0.97 && oldInk >= some && oldInk > 0.25 * nowInk && otherMeans < 0.3;
   return hasGrown ? "take" : "other";
 }
+
+const toldBy = (old: Look, now: Look) => (block: number) => !old.mask[block] && !now.mask[block];
+
+const isOtherColour = (old: Look, now: Look, size: FrameSize) =>
+  isRecoloured(colouredOf(old, size), colouredOf(now, size), toldBy(old, now), size);
 
 const colouredOf = (look: Look, size: FrameSize): Coloured => ({
   means: look.means,

@@ -1,0 +1,89 @@
+import { connected, neighbours } from "@/lib/slides/active-boxes";
+import { meanDistance } from "@/lib/slides/block";
+import type { FrameSize } from "@/lib/slides/frame";
+import { blockOf, type Ink, isKept } from "@/lib/slides/ink";
+import { type Look, openLook } from "@/lib/slides/segment";
+
+/** Of a block: fewer pixels of ink that came or went are noise. */
+const leastInk = 4;
+const otherMean = 21.6;
+/** Of the picture: more is no message and no inset. */
+const largestBox = 0.12;
+/** Of what lies over a slide and moves, such a part moves; the rest is its ground. */
+const restlessShare = 0.4;
+/** Pixels of what stands on most slides that a message hides. */
+const hiddenTemplate = 20;
+/** Of what came: where less went, something was added. */
+const added = 0.05;
+
+/**
+ * Whether two pictures that follow one another are of one slide, with something lying over it in one of them: they agree everywhere
+ * but in small boxes, and in each of these something moves (an inset jumped), or what stands on most slides is hidden (a
+ * message came or went; no slide of a template is without its foot in one corner alone).
+ * @returns which picture is the better one; undefined when they are of two slides
+ */
+export function clearerOf(old: Look, now: Look, template: Uint8Array | undefined, size: FrameSize): "old" | "now" | undefined {
+  const [gone, come] = [lostPerBlock(old, now, template, size), lostPerBlock(now, old, template, size)];
+  const isKnown = (block: number) => !old.mask[block] && !now.mask[block];
+  const isOther = (block: number) =>
+    isKnown(block) &&
+    (gone.ink[block]! >= leastInk || come.ink[block]! >= leastInk || meanDistance(old.means, now.means, block) > otherMean);
+  const isMoved = isRestless(isOther, isKnown, size);
+  const seen = new Uint8Array(size.blocks);
+  let [hasMoved, hasGrown, clearer]: [boolean, boolean, "old" | "now" | undefined] = [false, false, undefined];
+  for (let first = 0; first < size.blocks; first++) {
+    if (seen[first] || !isOther(first)) continue;
+    const group = connected(first, isOther, seen, size);
+    const [lost, gained] = [sum(gone.ink, group), sum(come.ink, group)];
+    const hasJumped = isMoved(group);
+    const isAddition = !hasJumped && lost < added * gained;
+    hasMoved ||= hasJumped;
+    hasGrown ||= isAddition;
+    if (hasJumped || isAddition) continue;
+    const box = boxAround(group, size);
+    const hidden = hiddenTemplate * size.scale;
+    const [oldHides, nowHides] = [sum(come.template, box) >= hidden, sum(gone.template, box) >= hidden];
+    if (oldHides === nowHides || box.length > largestBox * size.blocks) return undefined;
+    clearer = nowHides ? "old" : "now";
+  }
+  // What was added is more than what is hidden; and where nothing is hidden, nothing that came later is missing in the later one.
+  if (hasGrown) return "now";
+  return clearer ?? (hasMoved ? "now" : undefined);
+}
+
+/** Whether blocks belong to something that moves: the most of it is not known, or they do but lie around it. */
+function isRestless(isOther: (block: number) => boolean, isKnown: (block: number) => boolean, size: FrameSize) {
+  return (group: readonly number[]): boolean => {
+    if (group.every((block) => [...neighbours(block, 1, size)].some((near) => !isKnown(near)))) return true;
+    const isPart = (block: number) => isOther(block) || !isKnown(block);
+    const box = boxAround(connected(group[0]!, isPart, new Uint8Array(size.blocks), size), size);
+    const restless = box.filter((block) => !isKnown(block)).length;
+    return box.length <= largestBox * size.blocks && restless >= restlessShare * box.length;
+  };
+}
+
+const sum = (of: Uint8Array, blocks: readonly number[]) => blocks.reduce((total, block) => total + of[block]!, 0);
+
+/** Per block: the pixels of one picture's ink that are not in the other, and how many of these belong to the template. */
+function lostPerBlock(of: Look, other: Look, template: Uint8Array | undefined, size: FrameSize) {
+  const lost = { ink: new Uint8Array(size.blocks), template: new Uint8Array(size.blocks) };
+  const ink: Ink = openLook(of, size).ink;
+  const { luma } = openLook(other, size);
+  for (let n = 0; n < ink.at.length; n++) {
+    if (isKept(ink, n, luma, size)) continue;
+    const block = blockOf(ink.at[n]!, size);
+    lost.ink[block]! += 1;
+    if (template?.[ink.at[n]!]) lost.template[block]! += 1;
+  }
+  return lost;
+}
+
+/** All blocks of the smallest box that has these in it. */
+function boxAround(some: readonly number[], size: FrameSize): number[] {
+  const columns = some.map((block) => block % size.blocksX);
+  const rows = some.map((block) => Math.floor(block / size.blocksX));
+  const [left, right, top, bottom] = [Math.min(...columns), Math.max(...columns), Math.min(...rows), Math.max(...rows)];
+  const blocks: number[] = [];
+  for (let y = top; y <= bottom; y++) for (let x = left; x <= right; x++) blocks.push(y * size.blocksX + x);
+  return blocks;
+}
