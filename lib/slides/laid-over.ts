@@ -34,17 +34,16 @@ export function clearerOf(old: Look, now: Look, template: Uint8Array | undefined
   for (let first = 0; first < size.blocks; first++) {
     if (seen[first] || !isOther(first)) continue;
     const group = connected(first, isOther, seen, size);
-    const [lost, gained] = [sum(gone.ink, group), sum(come.ink, group)];
-    const hasJumped = isMoved(group);
-    const isAddition = !hasJumped && lost < added * gained;
-    hasMoved ||= hasJumped;
-    hasGrown ||= isAddition;
-    if (hasJumped || isAddition) continue;
+    if (isMoved(group)) {
+      hasMoved = true;
+      continue;
+    }
     const box = boxAround(group, size);
-    const hidden = hiddenTemplate * size.scale;
-    const [oldHides, nowHides] = [sum(come.template, box) >= hidden, sum(gone.template, box) >= hidden];
-    if (oldHides === nowHides || box.length > largestBox * size.blocks) return undefined;
-    clearer = nowHides ? "old" : "now";
+    const isHidden = (lost: Uint8Array) => sum(lost, box) >= hiddenTemplate * size.scale;
+    const [oldHides, nowHides] = [isHidden(come.template), isHidden(gone.template)];
+    if (oldHides !== nowHides && box.length <= largestBox * size.blocks) clearer = nowHides ? "old" : "now";
+    else if (sum(gone.ink, group) < added * sum(come.ink, group)) hasGrown = true;
+    else return undefined;
   }
   // What was added is more than what is hidden; and where nothing is hidden, nothing that came later is missing in the later one.
   if (hasGrown) return "now";
