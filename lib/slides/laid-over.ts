@@ -7,10 +7,11 @@ import { type Look, openLook } from "@/lib/slides/segment";
 /** Of a block: fewer pixels of ink that came or went are noise. */
 const leastInk = 4;
 const otherMean = 21.6;
-/** Of the picture: more is no message and no inset. */
-const largestBox = 0.12;
-/** Of what lies over a slide and moves, such a part moves; the rest is its ground. */
-const restlessShare = 0.4;
+/** Of the picture: more is no message, or no inset. */
+const largestMessage = 0.12;
+const largestThing = 0.2;
+/** Blocks: as far as a restless thing's ground, or the shadow that it throws when compressed, goes beyond what moves. */
+const ground = 4;
 /** Pixels of what stands on most slides that a message hides. */
 const hiddenTemplate = 20;
 /** Of what came: where less went, something was added. */
@@ -20,6 +21,7 @@ const added = 0.05;
  * Whether two pictures that follow one another are of one slide, with something lying over it in one of them: they agree everywhere
  * but in small boxes, and in each of these something moves (an inset jumped), or what stands on most slides is hidden (a
  * message came or went; no slide of a template is without its foot in one corner alone).
+ * @param template 1 for pixels that have ink more often than not; absent: that cannot be told
  * @returns which picture is the better one; undefined when they are of two slides
  */
 export function clearerOf(old: Look, now: Look, template: Uint8Array | undefined, size: FrameSize): "old" | "now" | undefined {
@@ -28,21 +30,27 @@ export function clearerOf(old: Look, now: Look, template: Uint8Array | undefined
   const isOther = (block: number) =>
     isKnown(block) &&
     (gone.ink[block]! >= leastInk || come.ink[block]! >= leastInk || meanDistance(old.means, now.means, block) > otherMean);
-  const isMoved = isRestless(isOther, isKnown, size);
+  const isThing = restlessThings(isKnown, size);
+  const isNear = (block: number) => [...neighbours(block, ground, size)].some((near) => isThing[near]);
+  // What is added beside an inset that jumps hangs together with it.
+  const isAddition = (group: readonly number[]) => {
+    const alone = group.filter((block) => !isNear(block));
+    return sum(gone.ink, alone) < added * sum(come.ink, alone);
+  };
   const seen = new Uint8Array(size.blocks);
   let [hasMoved, hasGrown, clearer]: [boolean, boolean, "old" | "now" | undefined] = [false, false, undefined];
   for (let first = 0; first < size.blocks; first++) {
     if (seen[first] || !isOther(first)) continue;
     const group = connected(first, isOther, seen, size);
-    if (isMoved(group)) {
+    if (group.every(isNear)) {
       hasMoved = true;
       continue;
     }
     const box = boxAround(group, size);
     const isHidden = (lost: Uint8Array) => sum(lost, box) >= hiddenTemplate * size.scale;
     const [oldHides, nowHides] = [isHidden(come.template), isHidden(gone.template)];
-    if (oldHides !== nowHides && box.length <= largestBox * size.blocks) clearer = nowHides ? "old" : "now";
-    else if (sum(gone.ink, group) < added * sum(come.ink, group)) hasGrown = true;
+    if (oldHides !== nowHides && box.length <= largestMessage * size.blocks) clearer = nowHides ? "old" : "now";
+    else if (isAddition(group)) hasGrown = true;
     else return undefined;
   }
   // What was added is more than what is hidden; and where nothing is hidden, nothing that came later is missing in the later one.
@@ -50,15 +58,15 @@ export function clearerOf(old: Look, now: Look, template: Uint8Array | undefined
   return clearer ?? (hasMoved ? "now" : undefined);
 }
 
-/** Whether blocks belong to something that moves: the most of it is not known, or they do but lie around it. */
-function isRestless(isOther: (block: number) => boolean, isKnown: (block: number) => boolean, size: FrameSize) {
-  return (group: readonly number[]): boolean => {
-    if (group.every((block) => [...neighbours(block, 1, size)].some((near) => !isKnown(near)))) return true;
-    const isPart = (block: number) => isOther(block) || !isKnown(block);
-    const box = boxAround(connected(group[0]!, isPart, new Uint8Array(size.blocks), size), size);
-    const restless = box.filter((block) => !isKnown(block)).length;
-    return box.length <= largestBox * size.blocks && restless >= restlessShare * box.length;
-  };
+/** 1 for blocks of which nothing is known since something moved in one place there: an inset or a strip of faces, and no person or film. */
+function restlessThings(isKnown: (block: number) => boolean, size: FrameSize): Uint8Array {
+  const [things, seen] = [new Uint8Array(size.blocks), new Uint8Array(size.blocks)];
+  for (let first = 0; first < size.blocks; first++) {
+    if (seen[first] || isKnown(first)) continue;
+    const thing = connected(first, (block) => !isKnown(block), seen, size);
+    if (boxAround(thing, size).length <= largestThing * size.blocks) for (const block of thing) things[block] = 1;
+  }
+  return things;
 }
 
 const sum = (of: Uint8Array, blocks: readonly number[]) => blocks.reduce((total, block) => total + of[block]!, 0);

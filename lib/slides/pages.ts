@@ -27,8 +27,14 @@ interface Grouping {
   pages: Page[];
   dropped: Dropped[];
   judging: Judging;
-  template: Uint8Array | undefined;
+  standing: Standing | undefined;
   size: FrameSize;
+}
+
+/** Pixels at which there is ink in so many segments, as 1: nearly all of the time, and more often than not. */
+interface Standing {
+  template: Uint8Array;
+  often: Uint8Array;
 }
 
 interface Comparison {
@@ -45,6 +51,8 @@ const noticedInk = 60;
 const black = 24;
 /** Of the ink: what lies over a slide hides less. */
 const nearlySame = 0.8;
+/** Of the picture: where somebody stands before more of it, nothing is sure. */
+const mostUnknown = 0.25;
 
 /**
  * Have we seen it? Puts the segments of a lecture together into slides, each with all the times at which it was shown.
@@ -54,7 +62,7 @@ export function pagesOf(segments: readonly Segment[], durationMs: number, size: 
   const judging = judgings[sensitivity];
   const dropped: Dropped[] = [];
   const shown = withoutCaptions(worthShowing(segments, dropped, judging, size), size);
-  const grouping: Grouping = { pages: [], dropped, judging, template: templateInk(shown, size), size };
+  const grouping: Grouping = { pages: [], dropped, judging, standing: standingInk(shown, size), size };
   const { pages } = grouping;
   let before: Page | undefined;
   for (const segment of judging.joinsSteps ? shown : shown.flatMap((it) => stepsOf(it, size))) {
@@ -117,15 +125,16 @@ function isBlack({ look }: Segment): boolean {
 }
 
 /** Logo, footer, frame: ink that stands in most segments says nothing about which slide it is. */
-function templateInk(segments: readonly Segment[], size: FrameSize): Uint8Array | undefined {
+function standingInk(segments: readonly Segment[], size: FrameSize): Standing | undefined {
   if (segments.length < 6) return undefined;
   const counts = new Uint16Array(size.width * size.height);
   for (const { look } of segments) for (const pixel of openLook(look, size).ink.at) counts[pixel]! += 1;
-  return Uint8Array.from(counts, (count) => (count > 0.6 * segments.length ? 1 : 0));
+  const inMoreThan = (share: number) => Uint8Array.from(counts, (count) => (count > share * segments.length ? 1 : 0));
+  return { template: inMoreThan(0.6), often: inMoreThan(0.5) };
 }
 
 /** The page to which a segment belongs, or a new one; pages shown last are asked first. */
-function pageFor(segment: Stretch, before: Page | undefined, { pages, dropped, judging, template, size }: Grouping): Page {
+function pageFor(segment: Stretch, before: Page | undefined, { pages, dropped, judging, standing, size }: Grouping): Page {
   if (segment.isLive && before?.kind === "live") return before;
   const lastShownMs = (page: Page) => page.spans.at(-1)!.startMs;
   let likeness = 0;
@@ -133,7 +142,7 @@ function pageFor(segment: Stretch, before: Page | undefined, { pages, dropped, j
     const isNext = page === before;
     if (page.kind === "live" || (isNext && segment.isNextStep)) continue;
     if (!isNext && differAtAGlance(page.reference.look, segment.look, size)) continue;
-    const compared = compare(page.reference, segment, isNext, template, judging, size);
+    const compared = compare(page.reference, segment, isNext, standing, judging, size);
     if (compared.verdict !== "other") return joined(page, segment, compared, isNext, dropped);
     likeness = Math.max(likeness, compared.likeness);
   }
@@ -157,17 +166,17 @@ function compare(
   page: Segment,
   segment: Segment,
   isNext: boolean,
-  template: Uint8Array | undefined,
+  standing: Standing | undefined,
   { alike, joinsSteps }: Judging,
   size: FrameSize,
 ): Comparison {
   const [old, now] = [page.look, segment.look];
-  const there = coverOf(old, now, template, size);
-  const back = coverOf(now, old, template, size);
+  const there = coverOf(old, now, standing?.template, size);
+  const back = coverOf(now, old, standing?.template, size);
   const likeness = Math.max(there.cover, back.cover);
   const verdict = verdictOn(old, now, { there, back, isNext, joinsSteps }, size);
-  const isNearlySame = verdict === "other" && isNext && likeness > nearlySame;
-  const clearer = isNearlySame && !isOtherColour(old, now, size) ? clearerOf(old, now, template, size) : undefined;
+  const isNearlySame = verdict === "other" && isNext && likeness > nearlySame && Math.max(old.maskedShare, now.maskedShare) < mostUnknown;
+  const clearer = isNearlySame && !isOtherColour(old, now, size) ? clearerOf(old, now, standing?.often, size) : undefined;
   if (clearer) return { verdict: clearer === "now" ? "take" : "keep", likeness };
   const isOverlooked = verdict === "other" && alike !== undefined && Math.min(there.cover, back.cover) >= alike;
   if (isOverlooked) return { verdict: back.ink > there.ink ? "take" : "keep", likeness, isOverlooked };
