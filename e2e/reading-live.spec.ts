@@ -103,7 +103,7 @@ test.describe("reading a lecture while it is worked on", () => {
     expect(faults).toEqual([]);
   });
 
-  // Words are a matter of the recogniser: another's endpoint is sent four minutes at a time.
+  // How soon there are words is the recogniser's matter.
   test("of a real lecture the first slides are there within a minute of its upload's end", async () => {
     const file = sharedLecture("s05_fades_720p.mp4");
     test.skip(!file, "the shared lectures are not on this machine");

@@ -31,12 +31,14 @@ export type ChunkPlan = z.infer<typeof chunkPlanSchema>;
 export interface ChunkLimits {
   /** Heard in one chunk; silence that is left out does not count. */
   mostMs: number;
+  /** The same of the first chunk, where somebody waits for the first words while the rest is listened to; otherwise as the others. */
+  firstMs?: number;
 }
 
 /** Whisper listens in windows of 30 s, and some runners drop what exceeds 29 s (speech.md A, D2). */
 export const windowLimits: ChunkLimits = { mostMs: 28_000 };
 /** Services cut for themselves; each request costs time and sometimes money. 4 minutes of WAV are 7.7 MB of the 25 MB they take. */
-export const serviceLimits: ChunkLimits = { mostMs: 240_000 };
+export const serviceLimits: ChunkLimits = { mostMs: 240_000, firstMs: 40_000 };
 
 /**
  * Joins speech to few chunks that are cut in good places: an engine takes as long for a short chunk as for a long one, and a cut
@@ -67,7 +69,8 @@ function cheapest(cuts: readonly Cut[], limits: ChunkLimits): Cut[] {
     const cut = cuts[to]!;
     let found = { cost: Number.POSITIVE_INFINITY, from: to - 1 };
     for (let from = to - 1; from >= 0; from -= 1) {
-      if (cut.heardToEndMs - cuts[from]!.heardToStartMs > limits.mostMs) break;
+      const heardMs = cut.heardToEndMs - cuts[from]!.heardToStartMs;
+      if (heardMs > limits.mostMs || (from === 0 && heardMs > (limits.firstMs ?? limits.mostMs))) break;
       const cost = best[from]!.cost + 1 + cut.cost;
       if (cost < found.cost) found = { cost, from };
       if (cuts[from]!.isDue) break;
