@@ -1,11 +1,12 @@
 import { defineConfig } from "@playwright/test";
 
-/** Journeys in Debian's Chromium against the production build. Each file starts a product of its own (`support/product.ts`). */
+/** Journeys in Debian's Chromium against the production build. Each file starts a product of its own (`support/product.ts`), so that two
+ * run side by side: most of a journey is waiting. */
 export default defineConfig({
   testDir: "e2e",
   testMatch: "**/*.spec.ts",
   fullyParallel: false,
-  workers: 1,
+  workers: 2,
   retries: 0,
   timeout: 240_000,
   expect: { timeout: 15_000 },
