@@ -1,11 +1,10 @@
 import { say } from "@/components/language/say";
 import { openLiveStream } from "@/components/lecture/live-stream";
-import { Calm } from "@/components/ui/calm";
+import { Calm, quietForMs } from "@/components/ui/calm";
 import { toast } from "@/components/ui/toaster";
 import type { LectureView } from "@/lib/lectures/lecture-view";
 import { hasJustEnded } from "@/lib/lectures/newly-done";
 
-const quietForMs = 10_000;
 /** Long enough to be read, and reached by keyboard. */
 const shownForMs = 20_000;
 

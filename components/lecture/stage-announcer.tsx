@@ -1,9 +1,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useLanguage } from "@/components/language/language";
-import { Calm } from "@/components/ui/calm";
+import { Calm, quietForMs } from "@/components/ui/calm";
 import type { LectureView } from "@/lib/lectures/lecture-view";
-
-const quietForMs = 10_000;
 
 /** Tells screen readers that a lecture changed its state: one sentence at a time, at most one in ten seconds. */
 export function StageAnnouncer({ lectures }: { lectures: readonly LectureView[] }) {

@@ -1,3 +1,6 @@
+/** Of what is announced to screen readers, or comes up unasked: one in so long. */
+export const quietForMs = 10_000;
+
 /**
  * Keeps what speaks from speaking all the time: the first is told at once, what comes within `quietMs` after it together when that time
  * has passed, and so on.

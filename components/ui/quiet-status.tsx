@@ -1,27 +1,21 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
-
-const quietForMs = 10_000;
+import { Calm, quietForMs } from "@/components/ui/calm";
 
 /** Tells screen readers the newest of what changes by itself, at most once in ten seconds. It is not seen. */
 export function QuietStatus({ text }: { text: string }) {
   const [said, setSaid] = useState(text);
   const newest = useRef(text);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const calm = useRef<Calm<string>>(undefined);
+  useEffect(() => {
+    calm.current = new Calm(quietForMs, (all: string[]) => setSaid(all.at(-1)!));
+    return () => calm.current?.stop();
+  }, []);
   useEffect(() => {
     if (newest.current === text) return;
     newest.current = text;
-    const speak = () => {
-      setSaid(newest.current);
-      const spoken = newest.current;
-      timer.current = setTimeout(() => {
-        timer.current = undefined;
-        if (newest.current !== spoken) speak();
-      }, quietForMs);
-    };
-    if (timer.current === undefined) speak();
+    calm.current?.add(text);
   }, [text]);
-  useEffect(() => () => clearTimeout(timer.current), []);
   return (
     <span aria-live="polite" className="sr-only">
       {said}
