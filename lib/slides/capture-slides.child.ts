@@ -9,6 +9,7 @@ import { hasSteadyRate } from "@/lib/media/probe";
 import { probeMedia } from "@/lib/media/probe-media";
 import { videoTrack } from "@/lib/media/verdict";
 import { serveChild } from "@/lib/process/child-script";
+import { thumbnailBox } from "@/lib/slides/thumbnail-box";
 
 export interface CaptureInput {
   source: Source;
@@ -24,7 +25,6 @@ type Shot = CaptureInput["pictures"][number];
 /** The names of those of which there is a picture now. */
 export type CaptureAnswer = string[];
 
-const thumbnailWidth = 480;
 const atOnce = 2;
 
 await serveChild<CaptureInput, CaptureAnswer>(async ({ source, width, height, outDir, pictures }, report) => {
@@ -78,9 +78,5 @@ async function write({ rgb, width, height }: Picture, stem: string, isSmallOnly:
       .clone()
       .jpeg({ quality: 92, chromaSubsampling: "4:4:4", mozjpeg: true, ...cheap })
       .toFile(`${stem}.jpg`);
-  await picture
-    .clone()
-    .resize({ width: thumbnailWidth, height: thumbnailWidth, fit: "inside", withoutEnlargement: true })
-    .webp({ quality: 80, effort: 2 })
-    .toFile(`${stem}.webp`);
+  await picture.clone().resize(thumbnailBox).webp({ quality: 80, effort: 2 }).toFile(`${stem}.webp`);
 }

@@ -1,5 +1,6 @@
 import sharp from "sharp";
 import type { Crop } from "@/lib/slides/crop";
+import { storePicture } from "@/lib/slides/store-picture";
 import type { Files } from "@/lib/storage/files";
 
 /**
@@ -21,9 +22,5 @@ export async function cropPicture(
     width: Math.max(1, Math.floor((crop.width * width) / 1000)),
     height: Math.max(1, Math.floor((crop.height * height) / 1000)),
   });
-  const { data, info } = await part.jpeg({ quality: 92, chromaSubsampling: "4:4:4" }).toBuffer({ resolveWithObject: true });
-  const thumbnail = await sharp(data).resize({ width: 480, height: 480, fit: "inside", withoutEnlargement: true }).webp().toBuffer();
-  await files.put(key, data, "image/jpeg");
-  await files.put(thumbnailKey, thumbnail, "image/webp");
-  return { width: info.width, height: info.height };
+  return storePicture(part, key, thumbnailKey, files);
 }
