@@ -75,11 +75,12 @@ export function Reader({ title, reading, urls, hasVideo, notes }: Given) {
     [times, paragraphs],
   );
   useWordClicks(scope, (paragraph, offset) => playback.seek(momentOf(paragraph, offset), { play: true }));
-  const find = useFind(reading, times, {
+  const find = useFind(reading, paragraphs, {
     onHit: (hit, ms) => {
       playback.seek(ms);
       bringIntoSight(document.getElementById(hit.at === "words" ? paragraphId(hit.paragraph) : `slide-${hit.slide}`));
     },
+    wordMs: momentOf,
     nowMs: () => playback.nowMs,
     asked: asked.get("q") ?? "",
   });

@@ -1,24 +1,23 @@
 import { useDeferredValue, useEffect, useMemo, useState } from "react";
 import { light, paragraphId, rangeIn } from "@/components/reader/highlights";
-import type { Reading } from "@/lib/document/reading";
+import type { Reading, ReadingParagraph } from "@/lib/document/reading";
 import { findInReading, type Hit, level } from "@/lib/reader/find";
-import { paragraphsOf } from "@/lib/reader/place";
-import { startAt, type WordTimes } from "@/lib/reader/word-times";
 
 /** Who says where one is: the first step leads to the next place from there. */
 type NowMs = () => number;
+/** When the word at an offset of a paragraph is said. */
+type WordMs = (paragraph: number, offset: number) => number;
 
 /** What is looked for, where it stands, and which place one is at. Places are lit; `onHit` is told where to go. */
 export function useFind(
   reading: Reading,
-  times: readonly WordTimes[] | undefined,
-  { onHit, nowMs, asked }: { onHit: (hit: Hit, ms: number) => void; nowMs: NowMs; asked: string },
+  paragraphs: readonly ReadingParagraph[],
+  { onHit, wordMs, nowMs, asked }: { onHit: (hit: Hit, ms: number) => void; wordMs: WordMs; nowMs: NowMs; asked: string },
 ) {
   const [query, setQuery] = useState(asked);
   const [current, setCurrent] = useState(-1);
   const wanted = useDeferredValue(query);
   const isAsked = wanted.trim() !== "";
-  const paragraphs = useMemo(() => paragraphsOf(reading), [reading]);
   const levelled = useMemo(() => (isAsked ? paragraphs.map(({ text }) => level(text)) : []), [paragraphs, isAsked]);
   const hits = useMemo(() => (isAsked ? findInReading(reading, levelled, wanted) : []), [reading, levelled, wanted, isAsked]);
   useEffect(() => {
@@ -34,11 +33,7 @@ export function useFind(
     return () => light("hit", []);
   }, [hits, current]);
 
-  const momentOf = (hit: Hit) => {
-    if (hit.at === "slide") return hit.startMs;
-    const own = times?.[hit.paragraph];
-    return (own && startAt(own, hit.from)) ?? paragraphs[hit.paragraph]!.startMs;
-  };
+  const momentOf = (hit: Hit) => (hit.at === "slide" ? hit.startMs : wordMs(hit.paragraph, hit.from));
   /** Within the last second counts as here: an address leads to whole seconds. */
   const nearest = (by: 1 | -1) => {
     const after = hits.findIndex((hit) => momentOf(hit) >= nowMs() - 1000);
