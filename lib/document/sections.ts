@@ -32,13 +32,7 @@ export function sectionsOf(
 ): Section[] {
   const sections = document.slides.length > 0 ? withParagraphs(document) : [withoutSlides(document)];
   for (const { atMs, text } of notes) {
-    const section =
-      sections[
-        Math.max(
-          0,
-          sections.findLastIndex(({ span }) => span.startMs <= atMs),
-        )
-      ]!;
+    const section = sections.findLast(({ span }) => span.startMs <= atMs) ?? sections[0]!;
     section.notes.push({ atMs, text, after: section.paragraphs.filter(({ startMs }) => startMs <= atMs).length });
   }
   const isEmpty = ({ paragraphs, notes }: Section) => paragraphs.length === 0 && notes.length === 0;

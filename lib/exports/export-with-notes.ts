@@ -2,7 +2,7 @@ import { type FileHandle, open, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
 import type { User } from "@/lib/auth/user";
-import { lectureDocumentSchema } from "@/lib/document/lecture-document";
+import { readLectureDocument } from "@/lib/document/read-lecture-document";
 import { formatText } from "@/lib/document/text";
 import { AppError } from "@/lib/errors";
 import { contentTypeOf, holdsNotes, type NotedFormat, pdfFormat } from "@/lib/exports/formats";
@@ -17,8 +17,7 @@ import { listNotes } from "@/lib/notes/list-notes";
 import type { NotedMoment } from "@/lib/notes/note";
 import { shutdownSignal } from "@/lib/process/shutdown";
 import { contentDisposition } from "@/lib/storage/content-disposition";
-import { contentTypes, outputKey } from "@/lib/storage/keys";
-import { headObject, readObject } from "@/lib/storage/s3";
+import { contentTypes } from "@/lib/storage/keys";
 
 export interface OwnExport {
   bytes: ReadableStream;
@@ -70,9 +69,9 @@ async function make(lecture: Lecture, format: NotedFormat, notes: NotedMoment[],
 }
 
 async function writeText({ id, title }: Lecture, notes: NotedMoment[], folder: string): Promise<string> {
-  if (!(await headObject(outputKey(id, "json")))) throw new AppError("not_found", "This file has not been made yet.");
-  const stored = JSON.parse(String(await readObject(outputKey(id, "json"))));
+  const stored = await readLectureDocument(id);
+  if (!stored) throw new AppError("not_found", "This file has not been made yet.");
   const file = path.join(folder, "made.txt");
-  await writeFile(file, formatText(lectureDocumentSchema.parse({ ...stored, title }), notes));
+  await writeFile(file, formatText({ ...stored, title }, notes));
   return file;
 }

@@ -175,9 +175,8 @@ export class Segmenter {
     const since = first ? this.builds.slice(this.builds.indexOf(first)) : [];
     const late = [...since.flatMap((build) => build.late), ...this.late(commit)];
     this.tracker.excuse([...part.flatMap((build) => build.blocks), ...change.blocks], transitionMs);
-    const lastAdditionMs = first?.lastAdditionBeforeMs ?? this.lastAdditionMs;
     const beganMs = this.recent.beganMs(first?.blocks ?? change.blocks, before, transitionMs);
-    this.close(endMs, beganMs, before, lastAdditionMs, this.mask(late));
+    this.close(endMs, beganMs, before, first?.lastAdditionBeforeMs ?? this.lastAdditionMs, this.mask(late));
     this.lastTransitionMs = commit.sinceMs;
     this.beginAt(commit.sinceMs);
     if (exactMs && commit.sinceMs - exactMs < sampleMs) this.startMs = exactMs;

@@ -69,8 +69,8 @@ function cheapest(cuts: readonly Cut[], limits: ChunkLimits): Cut[] {
     const cut = cuts[to]!;
     let found = { cost: Number.POSITIVE_INFINITY, from: to - 1 };
     for (let from = to - 1; from >= 0; from -= 1) {
-      const heardMs = cut.heardToEndMs - cuts[from]!.heardToStartMs;
-      if (heardMs > limits.mostMs || (from === 0 && heardMs > (limits.firstMs ?? limits.mostMs))) break;
+      const mostMs = from === 0 ? (limits.firstMs ?? limits.mostMs) : limits.mostMs;
+      if (cut.heardToEndMs - cuts[from]!.heardToStartMs > mostMs) break;
       const cost = best[from]!.cost + 1 + cut.cost;
       if (cost < found.cost) found = { cost, from };
       if (cuts[from]!.isDue) break;
