@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { expectAccessible, expectNothingScrollsSideways, watchForFaults } from "@/e2e/support/pages";
-import { download, lectureOf, type Person, signUp, untilEnded, upload } from "@/e2e/support/person";
+import { download, lectureOf, type Person, signUp, uploadWithWords } from "@/e2e/support/person";
 import { type Product, startProduct } from "@/e2e/support/product";
 
 /** A real lecture of three slides, one of them a blink that is left out, with subtitles as its words; corrected in a real browser. */
@@ -32,11 +32,7 @@ test.describe("correcting a lecture", () => {
     context = await browser.newContext({ storageState: await owner.api.storageState() });
     page = await context.newPage();
     faults = watchForFaults(page);
-    id = await upload(owner, slideshow(folder));
-    expect(await untilEnded(owner, id)).toMatchObject({ status: "completed" });
-    const given = await owner.api.put(`/api/lectures/${id}/subtitles?name=talk.srt`, { data: srt });
-    expect(given.status(), await given.text()).toBe(200);
-    expect(await untilEnded(owner, id)).toMatchObject({ status: "completed" });
+    id = await uploadWithWords(owner, slideshow(folder), srt);
   });
   test.afterAll(async () => {
     await context?.close();

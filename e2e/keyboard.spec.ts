@@ -1,11 +1,7 @@
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import { type BrowserContext, expect, type Locator, type Page, test } from "@playwright/test";
 import { watchForFaults } from "@/e2e/support/pages";
-import { lectureOf, type Person, signUp, untilEnded, upload } from "@/e2e/support/person";
+import { lectureOf, type Person, signUp, uploadSample } from "@/e2e/support/person";
 import { type Product, startProduct } from "@/e2e/support/product";
-
-const sample = path.resolve(import.meta.dirname, "../public/sample");
 
 /** Nothing here touches a pointer: every place is reached by Tab, where one sees that one is there. */
 test.describe("with a keyboard alone", () => {
@@ -23,11 +19,7 @@ test.describe("with a keyboard alone", () => {
     product = await startProduct();
     owner = await signUp(product, product.setupLink);
     friend = await signUp(product);
-    id = await upload(owner, path.join(sample, "binary-search.mp4"), { speech: false });
-    await untilEnded(owner, id);
-    const subtitles = readFileSync(path.join(sample, "binary-search.srt"));
-    expect((await owner.api.put(`/api/lectures/${id}/subtitles?name=binary-search.srt`, { data: subtitles })).status()).toBe(200);
-    await untilEnded(owner, id);
+    id = await uploadSample(owner, { speech: false });
     context = await browser.newContext({ storageState: await owner.api.storageState() });
     page = await context.newPage();
     faults = watchForFaults(page);

@@ -1,11 +1,7 @@
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { expectAccessible, expectNothingScrollsSideways, watchForFaults } from "@/e2e/support/pages";
-import { type Person, signUp, untilEnded, upload } from "@/e2e/support/person";
+import { type Person, signUp, uploadSample } from "@/e2e/support/person";
 import { type Product, startProduct } from "@/e2e/support/product";
-
-const sample = path.resolve(import.meta.dirname, "../public/sample");
 
 test.describe("reading a lecture", () => {
   test.describe.configure({ mode: "serial" });
@@ -19,13 +15,7 @@ test.describe("reading a lecture", () => {
   test.beforeAll(async ({ browser }) => {
     product = await startProduct();
     person = await signUp(product, product.setupLink);
-    const id = await upload(person, path.join(sample, "binary-search.mp4"));
-    await untilEnded(person, id);
-    const given = await person.api.put(`/api/lectures/${id}/subtitles?name=binary-search.srt`, {
-      data: readFileSync(path.join(sample, "binary-search.srt")),
-    });
-    expect(given.status(), await given.text()).toBe(200);
-    await untilEnded(person, id);
+    const id = await uploadSample(person);
     context = await browser.newContext({
       storageState: await person.api.storageState(),
       permissions: ["clipboard-read", "clipboard-write"],

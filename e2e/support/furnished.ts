@@ -5,7 +5,7 @@ import { makeArabicLecture } from "@/e2e/support/arabic-lecture";
 import { type Clips, makeClips } from "@/e2e/support/clips";
 import { type Gate, startGate } from "@/e2e/support/gate";
 import { changeJson } from "@/e2e/support/objects";
-import { type Person, signUp, untilEnded, upload } from "@/e2e/support/person";
+import { type Person, signUp, untilEnded, upload, uploadWithWords } from "@/e2e/support/person";
 import { type Product, startProduct } from "@/e2e/support/product";
 import { outputKey, transcriptKey } from "@/lib/storage/keys";
 import type { Transcript } from "@/lib/transcription/transcript";
@@ -89,10 +89,7 @@ function recording(name: string) {
 }
 
 async function readyLecture(owner: Person, title: string, video: string, subtitles: string): Promise<string> {
-  const id = await upload(owner, video, { speech: false });
-  expect(await untilEnded(owner, id)).toMatchObject({ status: "completed" });
-  expect((await owner.api.put(`/api/lectures/${id}/subtitles?name=words.srt`, { data: subtitles })).ok()).toBe(true);
-  expect(await untilEnded(owner, id)).toMatchObject({ status: "completed" });
+  const id = await uploadWithWords(owner, video, subtitles, { speech: false });
   expect((await owner.api.patch(`/api/lectures/${id}`, { data: { title } })).ok()).toBe(true);
   return id;
 }

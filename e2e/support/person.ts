@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { type APIRequestContext, expect, request } from "@playwright/test";
@@ -75,6 +76,27 @@ export async function untilEnded(person: Person, id: string, timeoutMs = 180_000
     .poll(async () => (await lectureOf(person, id)).status, { timeout: timeoutMs, intervals: [250] })
     .toMatch(/^(completed|failed|cancelled)$/);
   return lectureOf(person, id);
+}
+
+/** A finished lecture whose words are these subtitles. @param srt SubRip @returns its id */
+export async function uploadWithWords(
+  person: Person,
+  file: Parameters<typeof upload>[1],
+  srt: string,
+  settings: Parameters<typeof upload>[2] = {},
+): Promise<string> {
+  const id = await upload(person, file, settings);
+  expect(await untilEnded(person, id)).toMatchObject({ status: "completed" });
+  const given = await person.api.put(`/api/lectures/${id}/subtitles?name=words.srt`, { data: srt });
+  expect(given.status(), await given.text()).toBe(200);
+  expect(await untilEnded(person, id)).toMatchObject({ status: "completed" });
+  return id;
+}
+
+/** The sample lecture of the product, with its words. @returns its id */
+export function uploadSample(person: Person, settings: Parameters<typeof upload>[2] = {}): Promise<string> {
+  const sample = path.resolve(import.meta.dirname, "../../public/sample/binary-search");
+  return uploadWithWords(person, `${sample}.mp4`, readFileSync(`${sample}.srt`, "utf8"), settings);
 }
 
 /** What the download link gives, followed to the store. */
